@@ -1,0 +1,6 @@
+namespace Easemob.Messaging;
+
+/// <summary>Makes message caches.</summary>
+public static class MessageCache
+{
+}

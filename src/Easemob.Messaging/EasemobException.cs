@@ -1,0 +1,24 @@
+namespace Easemob.Messaging;
+
+/// <summary>
+/// The root of all that this library throws for what servers, networks and files do. Wrong arguments are
+/// <see cref="ArgumentException"/> instead. No exception holds a token, a password or message text.
+/// </summary>
+public abstract class EasemobException : Exception
+{
+    private protected EasemobException(EasemobErrorCode errorCode, string message, Exception? innerException)
+        : base(message, innerException)
+    {
+        ErrorCode = errorCode;
+    }
+
+    /// <summary>Gets the vendor's number for the error.</summary>
+    public EasemobErrorCode ErrorCode { get; }
+
+    /// <summary>Gets whether the same call may succeed later. What could be repeated safely was already repeated.</summary>
+    public bool IsTransient { get; init; }
+
+    /// <summary>Gets the operation that failed, such as <c>FetchHistory</c>.</summary>
+    /// <value>Empty where no operation was under way.</value>
+    public string Operation { get; init; } = string.Empty;
+}

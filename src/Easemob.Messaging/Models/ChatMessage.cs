@@ -1,0 +1,163 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Easemob.Messaging;
+
+/// <summary>
+/// A message: its envelope, and a body that is decoded when it is first asked for. Instances do not change and may be
+/// shared between threads.
+/// </summary>
+public sealed class ChatMessage
+{
+    private readonly MessagePayload? _payload;
+    private MessageContent? _content;
+
+    /// <summary>Makes a message in memory, for tests and imports.</summary>
+    public ChatMessage()
+    {
+    }
+
+#pragma warning disable CS8618 // Body comes from the payload when it is first asked for
+    [SetsRequiredMembers]
+    internal ChatMessage(in MessageEnvelope envelope, MessagePayload payload)
+    {
+        MessageId = MessageIds.Format(envelope.Id);
+        Conversation = envelope.Conversation;
+        SenderId = envelope.SenderId;
+        ReceiverId = envelope.ReceiverId;
+        SentAt = DateTimeOffset.FromUnixTimeMilliseconds(envelope.ServerTime);
+        Direction = envelope.Direction;
+        State = envelope.State;
+        Type = envelope.Type;
+        EditTime = envelope.EditTime;
+        _payload = payload;
+    }
+#pragma warning restore CS8618
+
+    /// <summary>Gets the id that the server gave the message: a decimal number of up to 64 bits.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>Gets the conversation that the message belongs to.</summary>
+    public required ConversationKey Conversation { get; init; }
+
+    /// <summary>Gets the id of the user who sent the message.</summary>
+    public required string SenderId { get; init; }
+
+    /// <summary>Gets the id of the user, group, room or thread that the message was sent to.</summary>
+    public required string ReceiverId { get; init; }
+
+    /// <summary>Gets when the server received the message, to the millisecond. Messages are ordered by this time, then by id.</summary>
+    public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>Gets which way the message went.</summary>
+    public MessageDirection Direction { get; init; }
+
+    /// <summary>Gets how far the message has come.</summary>
+    public MessageState State { get; init; }
+
+    /// <summary>Gets the type of the message, without decoding the body.</summary>
+    public MessageType Type { get; private init; }
+
+    /// <summary>Gets what the message says. Decoded on first use; what cannot be decoded is an <see cref="UnknownMessageBody"/>.</summary>
+    public required MessageBody Body
+    {
+        get => Content.Body;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _content = _content is null ? new MessageContent { Body = value } : _content with { Body = value };
+            Type = value.Type;
+        }
+    }
+
+    /// <summary>Gets the extension: values that the application attached.</summary>
+    public IReadOnlyDictionary<string, ExtensionValue> Extensions
+    {
+        get => Content.Extensions;
+        init => _content = Draft with { Extensions = value };
+    }
+
+    /// <summary>Gets the reactions, where the source of the message tells them (history and lists do).</summary>
+    public IReadOnlyList<MessageReaction> Reactions
+    {
+        get => Content.Reactions;
+        init => _content = Draft with { Reactions = value };
+    }
+
+    /// <summary>Gets the newest edit.</summary>
+    /// <value>Null where the message was never edited.</value>
+    public MessageEdit? Edit
+    {
+        get => Content.Edit;
+        init
+        {
+            _content = Draft with { Edit = value };
+            EditTime = value?.EditedAt.ToUnixTimeMilliseconds() ?? 0;
+        }
+    }
+
+    /// <summary>Gets the thread that the message was sent in.</summary>
+    /// <value>Null outside of threads.</value>
+    public MessageThread? Thread
+    {
+        get => Content.Thread;
+        init => _content = Draft with { Thread = value };
+    }
+
+    /// <summary>Gets the thread that began with this message.</summary>
+    /// <value>Null where none did.</value>
+    public ThreadOverview? ThreadOverview
+    {
+        get => Content.ThreadOverview;
+        init => _content = Draft with { ThreadOverview = value };
+    }
+
+    /// <summary>Gets whether the receiver has read the message, where the server tells (one-to-one, a paid switch).</summary>
+    public bool IsRead
+    {
+        get => Content.IsRead;
+        init => _content = Draft with { IsRead = value };
+    }
+
+    /// <summary>Gets whether the message reached the receiver's device, where the server tells (one-to-one, a paid switch).</summary>
+    public bool IsDelivered
+    {
+        get => Content.IsDelivered;
+        init => _content = Draft with { IsDelivered = value };
+    }
+
+    /// <summary>Gets whether the sender of a group message asked for read receipts.</summary>
+    public bool WantsGroupReceipts
+    {
+        get => Content.WantsGroupReceipts;
+        init => _content = Draft with { WantsGroupReceipts = value };
+    }
+
+    /// <summary>Gets how important the sender of a chat room message said it is.</summary>
+    public ChatRoomPriority Priority
+    {
+        get => Content.Priority;
+        init => _content = Draft with { Priority = value };
+    }
+
+    /// <summary>Gets whether a chat room message went to every room of the app.</summary>
+    public bool IsBroadcast
+    {
+        get => Content.IsBroadcast;
+        init => _content = Draft with { IsBroadcast = value };
+    }
+
+    /// <summary>Gets the bytes the message came with, or null for a message that was made in memory.</summary>
+    internal MessagePayload? Payload => _payload;
+
+    /// <summary>Gets the time of the newest edit in Unix milliseconds, 0 where there was none.</summary>
+    internal long EditTime { get; private init; }
+
+    /// <summary>Gets all that the envelope does not say.</summary>
+    internal MessageContent Content => _content ??= _payload?.Decode() ?? Draft;
+
+    // Members of an object initialiser may come before the body.
+    private MessageContent Draft => _content ?? new MessageContent { Body = new TextMessageBody { Text = string.Empty } };
+
+    /// <summary>Returns conversation, id and type; never the text.</summary>
+    public override string ToString() => $"{Conversation} {MessageId} {Type}";
+}

@@ -1,0 +1,7 @@
+namespace Easemob.Messaging.Wire;
+
+/// <summary>The door through which stored bytes become messages again.</summary>
+internal static class PayloadReader
+{
+    public static MessagePayload Open(PayloadFormat format, ReadOnlyMemory<byte> bytes) => throw new NotSupportedException();
+}
