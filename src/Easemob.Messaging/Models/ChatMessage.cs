@@ -9,6 +9,7 @@ namespace Easemob.Messaging;
 public sealed class ChatMessage
 {
     private readonly MessagePayload? _payload;
+    private string? _messageId;
     private MessageContent? _content;
 
     /// <summary>Makes a message in memory, for tests and imports.</summary>
@@ -20,7 +21,7 @@ public sealed class ChatMessage
     [SetsRequiredMembers]
     internal ChatMessage(in MessageEnvelope envelope, MessagePayload payload)
     {
-        MessageId = MessageIds.Format(envelope.Id);
+        Id = envelope.Id;
         Conversation = envelope.Conversation;
         SenderId = envelope.SenderId;
         ReceiverId = envelope.ReceiverId;
@@ -34,7 +35,16 @@ public sealed class ChatMessage
 #pragma warning restore CS8618
 
     /// <summary>Gets the id that the server gave the message: a decimal number of up to 64 bits.</summary>
-    public required string MessageId { get; init; }
+    /// <exception cref="ArgumentException">The text is no such number.</exception>
+    public required string MessageId
+    {
+        get => _messageId ??= MessageIds.Format(Id);
+        init
+        {
+            Id = MessageIds.Parse(value, nameof(MessageId));
+            _messageId = MessageIds.Format(Id);
+        }
+    }
 
     /// <summary>Gets the conversation that the message belongs to.</summary>
     public required ConversationKey Conversation { get; init; }
@@ -152,11 +162,21 @@ public sealed class ChatMessage
     /// <summary>Gets the time of the newest edit in Unix milliseconds, 0 where there was none.</summary>
     internal long EditTime { get; private init; }
 
+    /// <summary>Gets the id as the number it is on the wire.</summary>
+    internal ulong Id { get; private init; }
+
     /// <summary>Gets all that the envelope does not say.</summary>
     internal MessageContent Content => _content ??= _payload?.Decode() ?? Draft;
 
     // Members of an object initialiser may come before the body.
     private MessageContent Draft => _content ?? new MessageContent { Body = new TextMessageBody { Text = string.Empty } };
+
+    /// <summary>Compares by server time, then by id: the order of a conversation.</summary>
+    internal static int OrderInConversation(ChatMessage left, ChatMessage right)
+    {
+        int byTime = left.SentAt.CompareTo(right.SentAt);
+        return byTime != 0 ? byTime : left.Id.CompareTo(right.Id);
+    }
 
     /// <summary>Returns conversation, id and type; never the text.</summary>
     public override string ToString() => $"{Conversation} {MessageId} {Type}";

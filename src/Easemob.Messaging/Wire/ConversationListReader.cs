@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace Easemob.Messaging.Wire;
+
+/// <summary>Reads the answer of the conversation list by page number.</summary>
+internal static class ConversationListReader
+{
+    /// <summary>Reads the conversations in the server's order.</summary>
+    /// <param name="utf8Json">The whole answer.</param>
+    /// <param name="appKey">The app key that conversation names begin with.</param>
+    /// <param name="userId">The signed-in user.</param>
+    /// <param name="skipped">How many entries had no name, or a newest message that could not be understood.</param>
+    /// <exception cref="JsonException">The answer is not JSON.</exception>
+    /// <exception cref="WireFormatException">The answer has no <c>data</c>.</exception>
+    public static IReadOnlyList<Conversation> Read(ReadOnlySpan<byte> utf8Json, AppKey appKey, string userId, out int skipped)
+    {
+        var reader = new Utf8JsonReader(utf8Json, new JsonReaderOptions { MaxDepth = JsonValues.MaxDepth });
+        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        JsonElement data = document.RootElement.ObjectMember("data");
+        if (data.ValueKind != JsonValueKind.Object)
+        {
+            throw new WireFormatException("The answer has no 'data' object.");
+        }
+
+        skipped = 0;
+        var conversations = new List<Conversation>();
+        foreach (JsonElement entry in data.ArrayMember("channel_infos"))
+        {
+            if (!ChannelId.TryRead(entry.StringMember("channel_id"), appKey, out ConversationKey key))
+            {
+                skipped++;
+                continue;
+            }
+
+            JsonElement meta = entry.ObjectMember("meta");
+            bool hasMessage = meta.ValueKind == JsonValueKind.Object && meta.EnumerateObject().Any();
+            bool isRead = JsonMessageReader.TryRead(meta, key, userId, out ChatMessage? latest);
+            skipped += hasMessage && !isRead ? 1 : 0;
+            conversations.Add(new Conversation
+            {
+                Key = key,
+                LatestMessage = latest,
+                UnreadCount = (int)Math.Min(Math.Max(entry.IntegerMember("unread_num"), 0), int.MaxValue),
+            });
+        }
+
+        return conversations;
+    }
+}

@@ -1,0 +1,155 @@
+using Content = Easemob.Messaging.Wire.Msync.MessageBody.Types.Content;
+using JID = Easemob.Messaging.Wire.Msync.JID;
+using Meta = Easemob.Messaging.Wire.Msync.Meta;
+using ProtoBody = Easemob.Messaging.Wire.Msync.MessageBody;
+
+namespace Easemob.Messaging.Wire;
+
+/// <summary>
+/// Reads the envelope of a protobuf <c>Meta</c> record straight from its bytes: all that the cache and a list need, without
+/// building the record's objects. Tested against Google.Protobuf.
+/// </summary>
+internal static class MetaReader
+{
+    private static readonly MessageType[] ContentTypes =
+    [
+        MessageType.Text, MessageType.Image, MessageType.Video, MessageType.Location, MessageType.Voice, MessageType.File,
+        MessageType.Command, MessageType.Custom, MessageType.Combined,
+    ];
+
+    /// <summary>Reads a message of a conversation; false where the record is damaged or is not a message (a receipt, a notice).</summary>
+    public static bool TryRead(
+        ReadOnlySpan<byte> meta, ConversationKey conversation, string ownUserId, NamePool names, out MessageEnvelope envelope)
+    {
+        envelope = default;
+        ulong id = 0;
+        ulong timestamp = 0;
+        ulong ns = 0;
+        ReadOnlySpan<byte> payload = default;
+        ReadOnlySpan<byte> metaFrom = default;
+        ReadOnlySpan<byte> metaTo = default;
+        var reader = new ProtobufReader(meta);
+        while (reader.Read())
+        {
+            switch (reader.Field)
+            {
+                case Meta.IdFieldNumber: id = reader.Number; break;
+                case Meta.FromFieldNumber: metaFrom = reader.Bytes; break;
+                case Meta.ToFieldNumber: metaTo = reader.Bytes; break;
+                case Meta.TimestampFieldNumber: timestamp = reader.Number; break;
+                case Meta.NsFieldNumber: ns = reader.Number; break;
+                case Meta.PayloadFieldNumber: payload = reader.Bytes; break;
+                default: break;
+            }
+        }
+
+        if (reader.IsMalformed || id == 0 || timestamp > WireTime.Max || ns != (ulong)Meta.Types.NameSpace.Chat
+            || !TryReadBody(payload, out BodyEnvelope body))
+        {
+            return false;
+        }
+
+        string sender = names.Get(Name(body.From, metaFrom));
+        envelope = new MessageEnvelope
+        {
+            Id = id,
+            Conversation = conversation,
+            SenderId = sender,
+            ReceiverId = names.Get(Name(body.To, metaTo)),
+            ServerTime = (long)timestamp,
+            Direction = string.Equals(sender, ownUserId, StringComparison.OrdinalIgnoreCase) ? MessageDirection.Sent : MessageDirection.Received,
+            Type = body.Type,
+            EditTime = body.EditTime,
+        };
+        return true;
+    }
+
+    /// <summary>Returns the type of a content, by the service's word; unknown numbers keep their number.</summary>
+    public static MessageType TypeOf(int contentType, bool isCombined) =>
+        isCombined && contentType == (int)Content.Types.Type.Text ? MessageType.Combined
+        : contentType >= 0 && contentType < ContentTypes.Length ? ContentTypes[contentType]
+        : new MessageType($"type-{contentType}");
+
+    private static bool TryReadBody(ReadOnlySpan<byte> payload, out BodyEnvelope body)
+    {
+        body = default;
+        ulong type = 0;
+        bool hasContent = false;
+        var reader = new ProtobufReader(payload);
+        while (reader.Read())
+        {
+            switch (reader.Field)
+            {
+                case ProtoBody.TypeFieldNumber: type = reader.Number; break;
+                case ProtoBody.FromFieldNumber: body.From = reader.Bytes; break;
+                case ProtoBody.ToFieldNumber: body.To = reader.Bytes; break;
+                case ProtoBody.MetaFieldNumber: body.EditTime = BodyMetaReader.ReadEditTime(reader.Bytes); break;
+                case ProtoBody.ContentsFieldNumber when !hasContent:
+                    hasContent = true;
+                    if (!TryReadContentType(reader.Bytes, out body.Type))
+                    {
+                        return false;
+                    }
+
+                    break;
+                default: break;
+            }
+        }
+
+        if (!hasContent)
+        {
+            body.Type = new MessageType("empty");
+        }
+
+        return !reader.IsMalformed && type is >= (ulong)ProtoBody.Types.Type.Chat and <= (ulong)ProtoBody.Types.Type.Chatroom;
+    }
+
+    private static bool TryReadContentType(ReadOnlySpan<byte> content, out MessageType type)
+    {
+        int number = 0;
+        bool isCombined = false;
+        var reader = new ProtobufReader(content);
+        while (reader.Read())
+        {
+            switch (reader.Field)
+            {
+                case Content.TypeFieldNumber: number = (int)reader.Number; break;
+                case Content.SubTypeFieldNumber: isCombined = reader.Number == 0; break;
+                default: break;
+            }
+        }
+
+        type = TypeOf(number, isCombined);
+        return !reader.IsMalformed;
+    }
+
+    // The body's own names decide what the application sees; the record's are there when the body has none.
+    private static ReadOnlySpan<byte> Name(ReadOnlySpan<byte> bodyJid, ReadOnlySpan<byte> metaJid)
+    {
+        ReadOnlySpan<byte> name = NameOf(bodyJid);
+        return name.IsEmpty ? NameOf(metaJid) : name;
+    }
+
+    private static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> jid)
+    {
+        ReadOnlySpan<byte> name = default;
+        var reader = new ProtobufReader(jid);
+        while (reader.Read())
+        {
+            if (reader.Field == JID.NameFieldNumber)
+            {
+                name = reader.Bytes;
+            }
+        }
+
+        return name;
+    }
+
+    private ref struct BodyEnvelope
+    {
+        public ReadOnlySpan<byte> From;
+        public ReadOnlySpan<byte> To;
+        public MessageType Type;
+        public long EditTime;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+
+namespace Easemob.Messaging.Wire;
+
+/// <summary>
+/// Walks the fields of a protobuf record without allocating. Every length is checked against what is there; a record that
+/// is cut off, or uses groups, ends the walk with <see cref="IsMalformed"/>.
+/// </summary>
+internal ref struct ProtobufReader(ReadOnlySpan<byte> record)
+{
+    private readonly ReadOnlySpan<byte> _record = record;
+    private int _position;
+
+    /// <summary>Gets the number of the current field.</summary>
+    public int Field { get; private set; }
+
+    /// <summary>Gets the current field's value where it is a varint or a fixed-size number.</summary>
+    public ulong Number { get; private set; }
+
+    /// <summary>Gets the current field's value where it has a length: text, bytes or a nested record.</summary>
+    public ReadOnlySpan<byte> Bytes { get; private set; }
+
+    /// <summary>Gets where <see cref="Bytes"/> begins in the record.</summary>
+    public int BytesStart { get; private set; }
+
+    public bool IsMalformed { get; private set; }
+
+    /// <summary>Goes to the next field; false at the end and at the first fault.</summary>
+    public bool Read()
+    {
+        if (_position >= _record.Length || IsMalformed)
+        {
+            return false;
+        }
+
+        if (!TryReadVarint(out ulong tag) || tag >> 3 is 0 or > int.MaxValue)
+        {
+            return Fail();
+        }
+
+        Field = (int)(tag >> 3);
+        Bytes = default;
+        Number = 0;
+        return (tag & 7) switch
+        {
+            0 => ReadNumber(),
+            1 => ReadFixed(8),
+            2 => ReadBytes(),
+            5 => ReadFixed(4),
+            _ => Fail(),
+        };
+    }
+
+    private bool ReadNumber()
+    {
+        bool read = TryReadVarint(out ulong number);
+        Number = number;
+        return read || Fail();
+    }
+
+    private bool ReadFixed(int size)
+    {
+        if (_record.Length - _position < size)
+        {
+            return Fail();
+        }
+
+        ReadOnlySpan<byte> value = _record.Slice(_position, size);
+        Number = size == 8 ? BinaryPrimitives.ReadUInt64LittleEndian(value) : BinaryPrimitives.ReadUInt32LittleEndian(value);
+        _position += size;
+        return true;
+    }
+
+    private bool ReadBytes()
+    {
+        if (!TryReadVarint(out ulong length) || length > (ulong)(_record.Length - _position))
+        {
+            return Fail();
+        }
+
+        BytesStart = _position;
+        Bytes = _record.Slice(_position, (int)length);
+        _position += (int)length;
+        return true;
+    }
+
+    private bool TryReadVarint(out ulong value)
+    {
+        value = 0;
+        for (int shift = 0; shift < 70 && _position < _record.Length; shift += 7)
+        {
+            byte next = _record[_position++];
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Fail()
+    {
+        IsMalformed = true;
+        return false;
+    }
+}
