@@ -1,0 +1,15 @@
+namespace Easemob.Messaging.Cache;
+
+/// <summary>What the cache keeps of a conversation. Good for one transaction only: other processes change it too.</summary>
+internal readonly struct ConversationRow
+{
+    public required long Id { get; init; }
+
+    /// <summary>Whether the conversation is in the local list; threads and rooms never show, whatever this says.</summary>
+    public bool IsListed { get; init; }
+
+    public int Unread { get; init; }
+
+    /// <summary>The watermark, in Unix milliseconds: what is older was removed and does not come back.</summary>
+    public long RemovedBefore { get; init; }
+}

@@ -1,0 +1,87 @@
+namespace Easemob.Messaging.Cache;
+
+/// <summary>What an intent that the server has carried out does to the cache. One transaction of the caller's.</summary>
+internal static class IntentEffects
+{
+    private const string BuryNamed =
+        """
+        INSERT INTO tombstones (conversation, message, server_time)
+        SELECT ?1, named.message, m.server_time
+        FROM intent_messages named LEFT JOIN messages m ON m.id = named.message AND m.conversation = ?1
+        WHERE named.intent = ?2
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string DeleteNamed =
+        "DELETE FROM messages WHERE conversation = ?1 AND id IN (SELECT message FROM intent_messages WHERE intent = ?2)";
+
+    private const string BuryFrom =
+        """
+        INSERT INTO tombstones (conversation, message, server_time)
+        SELECT conversation, id, server_time FROM messages WHERE conversation = ?1 AND server_time >= ?2
+        ON CONFLICT DO NOTHING
+        """;
+
+    public static void Apply(SqliteSession session, long intentId, ServerIntent intent, ServerReceipt receipt)
+    {
+        ConversationRow conversation = ConversationTable.FindOrAdd(session, intent.Conversation);
+        switch (intent)
+        {
+            case RemoveMessagesIntent:
+                Remove(session, conversation, intentId);
+                break;
+            case RemoveMessagesBeforeIntent removal:
+                RemoveBefore(session, conversation, Earlier(removal.Before, receipt.ServerTime));
+                break;
+            case DeleteConversationIntent { LocalEffect: LocalEffect.Delete } deletion:
+                Delete(session, conversation, deletion.Messages, receipt);
+                break;
+        }
+
+        IntentTable.ForgetCovered(session, intentId);
+        IntentTable.Forget(session, intentId);
+    }
+
+    // Ids that the cache does not hold are buried too: a page that is on its way may bring them.
+    private static void Remove(SqliteSession session, ConversationRow conversation, long intentId)
+    {
+        int unread = UnreadMessages.CountWithout(session, conversation, intentId);
+        Run(session, BuryNamed, conversation.Id, intentId);
+        Run(session, DeleteNamed, conversation.Id, intentId);
+        ConversationTable.SaveUnread(session, conversation.Id, unread);
+    }
+
+    private static void RemoveBefore(SqliteSession session, ConversationRow conversation, long time)
+    {
+        int unread = UnreadMessages.CountWithoutOlder(session, conversation, time);
+        MessageTable.DeleteBefore(session, conversation.Id, time);
+        ConversationTable.RaiseRemovedBefore(session, conversation.Id, time);
+        ConversationTable.SaveUnread(session, conversation.Id, unread);
+    }
+
+    private static void Delete(SqliteSession session, ConversationRow conversation, ServerMessages messages, ServerReceipt receipt)
+    {
+        if (messages == ServerMessages.Delete)
+        {
+            // The watermark keeps away whatever was older than the server's answer; only the rest needs a tombstone each.
+            long watermark = Math.Max(conversation.RemovedBefore, receipt.ServerTime?.ToUnixTimeMilliseconds() ?? 0);
+            Run(session, BuryFrom, conversation.Id, watermark);
+            MessageTable.DeleteBefore(session, conversation.Id, long.MaxValue);
+            ConversationTable.RaiseRemovedBefore(session, conversation.Id, watermark);
+        }
+
+        ConversationTable.Unlist(session, conversation.Id);
+    }
+
+    // A time ahead of the server's clock must not swallow messages that are yet to come.
+    private static long Earlier(DateTimeOffset before, DateTimeOffset? serverTime) =>
+        (serverTime is { } limit && limit < before ? limit : before).ToUnixTimeMilliseconds();
+
+    private static void Run(SqliteSession session, string sql, long first, long second)
+    {
+        using SqliteStatement statement = session.Prepare(sql);
+        statement.Bind(1, first);
+        statement.Bind(2, second);
+        statement.Execute();
+    }
+}

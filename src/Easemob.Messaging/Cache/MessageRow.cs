@@ -1,0 +1,32 @@
+using Easemob.Messaging.Wire;
+
+namespace Easemob.Messaging.Cache;
+
+/// <summary>A message as a row of a query.</summary>
+internal static class MessageRow
+{
+    /// <summary>The columns, to be selected first, from <c>messages</c> under the name <c>m</c>.</summary>
+    public const string Columns =
+        "m.id, m.server_time, m.sender, m.receiver, m.direction, m.state, m.type, m.edit_time, m.format, m.payload";
+
+    /// <summary>How many columns there are.</summary>
+    public const int Count = 10;
+
+    public static ChatMessage Read(in SqliteStatement row, ConversationKey conversation, NamePool names)
+    {
+        string type = names.Get(row.GetBytes(6));
+        var envelope = new MessageEnvelope
+        {
+            Id = SortableId.FromStored(row.GetInt64(0)),
+            Conversation = conversation,
+            ServerTime = row.GetInt64(1),
+            SenderId = names.Get(row.GetBytes(2)),
+            ReceiverId = names.Get(row.GetBytes(3)),
+            Direction = (MessageDirection)row.GetInt32(4),
+            State = (MessageState)row.GetInt32(5),
+            Type = type.Length > 0 ? new MessageType(type) : default,
+            EditTime = row.GetInt64(7),
+        };
+        return new ChatMessage(envelope, PayloadReader.Open((PayloadFormat)row.GetInt32(8), row.GetBytes(9).ToArray()));
+    }
+}

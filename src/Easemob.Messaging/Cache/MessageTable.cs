@@ -1,0 +1,132 @@
+using Easemob.Messaging.Wire;
+
+namespace Easemob.Messaging.Cache;
+
+/// <summary>The rows of messages.</summary>
+internal static class MessageTable
+{
+    // The server's newest word wins, with one exception: a list's JSON says less than history's protobuf (1), so it replaces that
+    // only when it tells of a newer edit.
+    private const string KeepsBody = "format = 1 AND excluded.format <> 1 AND excluded.edit_time <= edit_time";
+
+    private const string Upsert =
+        $"""
+        INSERT INTO messages (id, conversation, server_time, sender, receiver, direction, state, type, edit_time, format, payload)
+        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
+        WHERE NOT EXISTS (SELECT 1 FROM tombstones WHERE conversation = ?2 AND message = ?1)
+        ON CONFLICT (id) DO UPDATE SET
+            conversation = excluded.conversation,
+            server_time = excluded.server_time,
+            sender = excluded.sender,
+            receiver = excluded.receiver,
+            direction = excluded.direction,
+            state = excluded.state,
+            type = iif({KeepsBody}, type, excluded.type),
+            edit_time = iif({KeepsBody}, edit_time, excluded.edit_time),
+            format = iif({KeepsBody}, format, excluded.format),
+            payload = iif({KeepsBody}, payload, excluded.payload)
+        """;
+
+    private const string Older =
+        $"""
+        SELECT {MessageRow.Columns} FROM messages m
+        WHERE conversation = ?1 AND (server_time, id) < (?2, ?3) ORDER BY server_time DESC, id DESC LIMIT ?4
+        """;
+
+    private const string Newer =
+        $"""
+        SELECT {MessageRow.Columns} FROM messages m
+        WHERE conversation = ?1 AND (server_time, id) > (?2, ?3) ORDER BY server_time, id LIMIT ?4
+        """;
+
+    private const string KnownTime =
+        """
+        SELECT server_time FROM messages WHERE id = ?2 AND conversation = ?1
+        UNION ALL
+        SELECT server_time FROM tombstones WHERE conversation = ?1 AND message = ?2 AND server_time IS NOT NULL
+        """;
+
+    private const string NeighbourTime =
+        "SELECT server_time FROM messages WHERE conversation = ?1 AND id < ?2 ORDER BY server_time DESC, id DESC LIMIT 1";
+
+    private const string DeleteOlder = "DELETE FROM messages WHERE conversation = ?1 AND server_time < ?2";
+
+    /// <summary>Stores a message, unless it was removed or is a command.</summary>
+    /// <returns>Whether it was stored.</returns>
+    public static bool Save(SqliteSession session, in ConversationRow conversation, ChatMessage message)
+    {
+        long time = message.SentAt.ToUnixTimeMilliseconds();
+        if (time < conversation.RemovedBefore || message.Type == MessageType.Command)
+        {
+            return false;
+        }
+
+        using SqliteStatement upsert = session.Prepare(Upsert);
+        upsert.Bind(1, SortableId.ToStored(message.Id));
+        upsert.Bind(2, conversation.Id);
+        upsert.Bind(3, time);
+        upsert.Bind(4, message.SenderId);
+        upsert.Bind(5, message.ReceiverId);
+        upsert.Bind(6, (long)message.Direction);
+        upsert.Bind(7, (long)message.State);
+        upsert.Bind(8, message.Type.Value);
+        upsert.Bind(9, message.EditTime);
+        upsert.Bind(10, (long)(message.Payload?.Format ?? PayloadFormat.Protobuf));
+        upsert.Bind(11, message.Payload is { } payload ? payload.Bytes.Span : MessageEncoder.Encode(message));
+        return upsert.Execute() > 0;
+    }
+
+    /// <summary>Loads the messages next to a position, in ascending order.</summary>
+    public static List<ChatMessage> Load(
+        SqliteSession session, ConversationRow conversation, ConversationKey key, MessagePosition start, int count, SearchDirection direction)
+    {
+        var messages = new List<ChatMessage>();
+        var names = new NamePool();
+        using SqliteStatement rows = session.Prepare(direction == SearchDirection.Up ? Older : Newer);
+        rows.Bind(1, conversation.Id);
+        rows.Bind(2, start.ServerTime);
+        rows.Bind(3, start.StoredId);
+        rows.Bind(4, count);
+        while (rows.Step())
+        {
+            messages.Add(MessageRow.Read(rows, key, names));
+        }
+
+        if (direction == SearchDirection.Up)
+        {
+            messages.Reverse();
+        }
+
+        return messages;
+    }
+
+    /// <summary>
+    /// Finds where a message is in the order, or would be. Of a message that was never here only the id is known; the server
+    /// hands ids out in the order of time, so it belongs right after the last message with a smaller one.
+    /// </summary>
+    public static MessagePosition Locate(SqliteSession session, ConversationRow conversation, ulong id)
+    {
+        long storedId = SortableId.ToStored(id);
+        long time = FindTime(session, KnownTime, conversation, storedId)
+            ?? FindTime(session, NeighbourTime, conversation, storedId)
+            ?? long.MinValue;
+        return new MessagePosition(time, storedId);
+    }
+
+    /// <summary>Deletes what is older than a time.</summary>
+    public static void DeleteBefore(SqliteSession session, long conversation, long time)
+    {
+        using SqliteStatement delete = session.Prepare(DeleteOlder);
+        delete.Bind(1, conversation);
+        delete.Bind(2, time);
+        delete.Execute();
+    }
+
+    private static long? FindTime(SqliteSession session, string sql, ConversationRow conversation, long storedId)
+    {
+        using SqliteStatement find = session.Prepare(sql);
+        find.Bind(1, conversation.Id);
+        find.Bind(2, storedId);
+        return find.Step() ? find.GetInt64(0) : null;
+    }
+}

@@ -1,0 +1,64 @@
+namespace Easemob.Messaging.Cache;
+
+/// <summary>Keeps what the server told. Inside one transaction of the caller's.</summary>
+internal static class MessageWriter
+{
+    /// <summary>Keeps messages and lists the conversations of those that were stored.</summary>
+    /// <returns>How many were stored.</returns>
+    public static int SaveMessages(SqliteSession session, IReadOnlyList<ChatMessage> messages)
+    {
+        int stored = 0;
+        ConversationKey key = default;
+        ConversationRow conversation = default;
+        for (int i = 0; i < messages.Count; i++)
+        {
+            ChatMessage message = messages[i];
+            if (message.Type == MessageType.Command)
+            {
+                continue;
+            }
+
+            // A page is of one conversation, so looking at the one before saves nearly every query.
+            if (key != message.Conversation)
+            {
+                key = message.Conversation;
+                conversation = ConversationTable.FindOrAdd(session, key);
+            }
+
+            if (!MessageTable.Save(session, conversation, message))
+            {
+                continue;
+            }
+
+            stored++;
+            if (!conversation.IsListed)
+            {
+                ConversationTable.MarkListed(session, conversation.Id, unread: 0);
+                conversation = conversation with { IsListed = true };
+            }
+        }
+
+        return stored;
+    }
+
+    /// <summary>Keeps a server list. A conversation that is not in the local list, or no longer, takes its unread count from there.</summary>
+    public static int SaveConversations(SqliteSession session, IReadOnlyList<Conversation> conversations)
+    {
+        for (int i = 0; i < conversations.Count; i++)
+        {
+            Conversation listed = conversations[i];
+            ConversationRow conversation = ConversationTable.FindOrAdd(session, listed.Key);
+            if (!conversation.IsListed)
+            {
+                ConversationTable.MarkListed(session, conversation.Id, Math.Max(0, listed.UnreadCount));
+            }
+
+            if (listed.LatestMessage is { } latest)
+            {
+                MessageTable.Save(session, conversation, latest);
+            }
+        }
+
+        return conversations.Count;
+    }
+}

@@ -1,0 +1,155 @@
+namespace Easemob.Messaging.Cache;
+
+/// <summary>
+/// The way to an open database: one writer at a time and several readers, each on a thread of the pool while it works, since
+/// SQLite's calls block. Nothing of the content is remembered here: other processes may write to the same file.
+/// </summary>
+internal sealed class SqliteDatabase : IAsyncDisposable
+{
+    private const int MaxReaders = 4;
+
+    private readonly SqliteSession _writer;
+    private readonly SqliteReaders? _readers;
+    private readonly Action<EasemobCacheException>? _damageNoticed;
+#pragma warning disable CA2213 // Calls that wait at a gate when the database is disposed are let through, to be told so
+    private readonly SemaphoreSlim _writeGate = new(1);
+    private readonly SemaphoreSlim _readGate;
+#pragma warning restore CA2213
+    private volatile bool _isDisposed;
+
+    /// <param name="writer">The open connection; this object closes it. One in memory is the only one, and reads too.</param>
+    /// <param name="timeProvider">The clock for connections that nobody uses.</param>
+    /// <param name="damageNoticed">Told when an operation comes upon damage.</param>
+    public SqliteDatabase(SqliteSession writer, TimeProvider timeProvider, Action<EasemobCacheException>? damageNoticed)
+    {
+        _writer = writer;
+        _readers = writer.FilePath is { } path ? new SqliteReaders(path, timeProvider) : null;
+        _readGate = _readers is null ? _writeGate : new SemaphoreSlim(MaxReaders);
+        _damageNoticed = damageNoticed;
+    }
+
+    /// <summary>Gets how many connections wait for the next query.</summary>
+    public int IdleReaders => _readers?.IdleCount ?? 0;
+
+    /// <summary>Runs queries that see one state of the file. Cancellation stops a query that is running.</summary>
+    public async Task<T> ReadAsync<T>(Func<SqliteSession, T> query, CancellationToken cancellationToken)
+    {
+        await EnterAsync(_readGate, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => Read(query, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _readGate.Release();
+        }
+    }
+
+    /// <summary>Runs one transaction. Cancellation ends the waiting for its turn; once begun, it is carried through.</summary>
+    public async Task<T> WriteAsync<T>(Durability durability, Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    {
+        await EnterAsync(_writeGate, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => Watch(() => _writer.Write(durability, work)), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writeGate.Release();
+        }
+    }
+
+    /// <summary>Runs work that is no transaction, on the only connection that this object then has open.</summary>
+    public Task RunAloneAsync(Action<SqliteSession> work, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return AloneAsync(
+            () => Watch(() =>
+            {
+                ObjectDisposedException.ThrowIf(_isDisposed, this);
+                _readers?.CloseIdle();
+                work(_writer);
+                return true;
+            }),
+            cancellationToken);
+    }
+
+    /// <summary>Waits for the work that is under way, then closes every connection; the last one to close empties the log.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        await AloneAsync(Close, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private void Close()
+    {
+        _readers?.Dispose();
+        _writer.Dispose();
+    }
+
+    private T Read<T>(Func<SqliteSession, T> query, CancellationToken cancellationToken) => Watch(() =>
+    {
+        SqliteSession session = _readers?.Rent() ?? _writer;
+        try
+        {
+            session.Cancellation = cancellationToken;
+            using (cancellationToken.Register(static session => ((SqliteSession)session!).Interrupt(), session))
+            {
+                return session.Read(query);
+            }
+        }
+        finally
+        {
+            session.Cancellation = CancellationToken.None;
+            _readers?.Return(session);
+        }
+    });
+
+    private T Watch<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (EasemobCacheException exception) when (exception.Failure == CacheFailure.Damaged)
+        {
+            _damageNoticed?.Invoke(exception);
+            throw;
+        }
+    }
+
+    private async Task EnterAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (_isDisposed)
+        {
+            gate.Release();
+            ObjectDisposedException.ThrowIf(true, this);
+        }
+    }
+
+    private async Task AloneAsync(Action work, CancellationToken cancellationToken)
+    {
+        await _writeGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        int readersHeld = 0;
+        try
+        {
+            for (; _readers is not null && readersHeld < MaxReaders; readersHeld++)
+            {
+                await _readGate.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            await Task.Run(work, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (readersHeld > 0)
+            {
+                _readGate.Release(readersHeld);
+            }
+
+            _writeGate.Release();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace Easemob.Messaging.Cache;
+
+/// <summary>
+/// Which messages are unread: of a conversation with n unread, the n newest that were received. The cache may hold fewer of them
+/// than n, since the count came from a server list; so a removal takes off the count those unread messages that it takes from the
+/// cache, and one that takes even the newest message leaves none. Both must be asked before the messages are deleted.
+/// </summary>
+internal static class UnreadMessages
+{
+    private const string Unread =
+        "SELECT id, server_time FROM messages WHERE conversation = ?1 AND direction = 0 ORDER BY server_time DESC, id DESC LIMIT ?2";
+
+    private const string CountNamed =
+        $"SELECT count(*) FROM ({Unread}) unread JOIN intent_messages named ON named.intent = ?3 AND named.message = unread.id";
+
+    private const string CountOlder = $"SELECT count(*) FROM ({Unread}) unread WHERE unread.server_time < ?3";
+
+    private const string NewestIsOlder =
+        "SELECT server_time < ?2 FROM messages WHERE conversation = ?1 ORDER BY server_time DESC LIMIT 1";
+
+    /// <summary>What is left unread without the messages that an intent names.</summary>
+    public static int CountWithout(SqliteSession session, ConversationRow conversation, long intentId) =>
+        Math.Max(0, conversation.Unread - Count(session, CountNamed, conversation, intentId));
+
+    /// <summary>What is left unread without the messages that are older than a time.</summary>
+    public static int CountWithoutOlder(SqliteSession session, ConversationRow conversation, long time)
+    {
+        using SqliteStatement newest = session.Prepare(NewestIsOlder);
+        newest.Bind(1, conversation.Id);
+        newest.Bind(2, time);
+        bool takesNewest = newest.Step() && newest.GetInt32(0) != 0;
+        return takesNewest ? 0 : Math.Max(0, conversation.Unread - Count(session, CountOlder, conversation, time));
+    }
+
+    private static int Count(SqliteSession session, string sql, ConversationRow conversation, long limit)
+    {
+        using SqliteStatement count = session.Prepare(sql);
+        count.Bind(1, conversation.Id);
+        count.Bind(2, conversation.Unread);
+        count.Bind(3, limit);
+        return count.Step() ? count.GetInt32(0) : 0;
+    }
+}
