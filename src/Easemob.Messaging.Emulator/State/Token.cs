@@ -1,0 +1,13 @@
+namespace Easemob.Messaging.Emulator.State;
+
+/// <summary>An access token; without an expiry it never ends.</summary>
+internal sealed class Token(string text, string userId, DateTimeOffset? expiresAt)
+{
+    public string Text { get; } = text;
+
+    public string UserId { get; } = userId;
+
+    public DateTimeOffset? ExpiresAt { get; set; } = expiresAt;
+
+    public bool IsRevoked { get; set; }
+}
