@@ -43,7 +43,7 @@ public sealed partial class EmulatorData
     {
         Account account = KnownUser(id);
         account.IsBanned = true;
-        _state.Tokens.Revoke(token => token.UserId == account.Id);
+        _state.Tokens.SpoilAll(account.Id, TokenState.Unknown);
     }
 
     /// <summary>Lets a banned user sign in again.</summary>
@@ -59,11 +59,7 @@ public sealed partial class EmulatorData
 
     /// <summary>Ends all tokens of a user now: they are refused as expired until the user signs in again.</summary>
     /// <param name="userId">The user id.</param>
-    public void ExpireTokens(string userId)
-    {
-        Account account = KnownUser(userId);
-        _state.Tokens.Expire(token => token.UserId == account.Id);
-    }
+    public void ExpireTokens(string userId) => _state.Tokens.SpoilAll(KnownUser(userId).Id, TokenState.Expired);
 
     /// <summary>Adds a group.</summary>
     /// <param name="id">The group id; the service's are 15 digits.</param>

@@ -15,6 +15,7 @@ internal sealed class WebServer : IAsyncDisposable
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
 
     private readonly WebApplication _application;
+    private int _disposed;
 
     public WebServer(ServerState state, RequestJournal journal, TroubleScript trouble, string host, int port)
     {
@@ -30,6 +31,11 @@ internal sealed class WebServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _application.StopAsync();
         await _application.DisposeAsync();
     }

@@ -7,7 +7,8 @@ internal sealed class Token(string text, string userId, DateTimeOffset? expiresA
 
     public string UserId { get; } = userId;
 
-    public DateTimeOffset? ExpiresAt { get; set; } = expiresAt;
+    public DateTimeOffset? ExpiresAt { get; } = expiresAt;
 
-    public bool IsRevoked { get; set; }
+    /// <summary>Gets or sets what is wrong with the token besides its age; null if nothing is.</summary>
+    public TokenState? Defect { get; set; }
 }

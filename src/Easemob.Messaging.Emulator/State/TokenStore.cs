@@ -32,28 +32,22 @@ internal sealed class TokenStore(TimeProvider timeProvider)
             return text.StartsWith(Prefix, StringComparison.Ordinal) ? TokenState.Unknown : TokenState.Corrupt;
         }
 
-        if (token.IsRevoked)
-        {
-            return TokenState.Unknown;
-        }
-
-        return token.ExpiresAt <= timeProvider.GetUtcNow() ? TokenState.Expired : TokenState.Valid;
+        return token.Defect ?? (token.ExpiresAt <= timeProvider.GetUtcNow() ? TokenState.Expired : TokenState.Valid);
     }
 
-    public void Expire(Func<Token, bool> isMeant)
+    public void Spoil(string text, TokenState defect)
     {
-        DateTimeOffset now = timeProvider.GetUtcNow();
-        foreach (Token token in _tokens.Values.Where(isMeant).Where(token => token.ExpiresAt is null || token.ExpiresAt > now))
+        if (_tokens.TryGetValue(text, out Token? token))
         {
-            token.ExpiresAt = now;
+            token.Defect = defect;
         }
     }
 
-    public void Revoke(Func<Token, bool> isMeant)
+    public void SpoilAll(string userId, TokenState defect)
     {
-        foreach (Token token in _tokens.Values.Where(isMeant))
+        foreach (Token token in _tokens.Values.Where(token => token.UserId == userId))
         {
-            token.IsRevoked = true;
+            token.Defect = defect;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Easemob.Messaging.Emulator.State;
 using Easemob.Messaging.Emulator.Trouble;
 
 namespace Easemob.Messaging.Emulator;
@@ -18,10 +19,13 @@ public abstract class Fault
     public static Fault None { get; } = new NoFault();
 
     /// <summary>Gets a token that ends now: it is refused as expired, this time and from then on.</summary>
-    public static Fault TokenExpires { get; } = new TokenFault(isExpiry: true);
+    public static Fault TokenExpires { get; } = new TokenFault(TokenState.Expired);
+
+    /// <summary>Gets a token that the server calls corrupt, this time and from then on.</summary>
+    public static Fault TokenCorrupted { get; } = new TokenFault(TokenState.Corrupt);
 
     /// <summary>Gets a token that the server no longer knows: it is refused, this time and from then on.</summary>
-    public static Fault TokenRevoked { get; } = new TokenFault(isExpiry: false);
+    public static Fault TokenRevoked { get; } = new TokenFault(TokenState.Unknown);
 
     /// <summary>Gets a connection that is reset instead of an answer.</summary>
     public static Fault ConnectionReset { get; } = new ResetFault();
@@ -83,6 +87,11 @@ public abstract class Fault
     /// <param name="delay">How long to wait.</param>
     /// <returns>The fault.</returns>
     public static Fault Delay(TimeSpan delay) => None.DelayedBy(delay);
+
+    /// <summary>Sends the true answer in small pieces. The operation happens.</summary>
+    /// <param name="pause">How long to wait, by the emulator's clock, before each hundredth of the answer.</param>
+    /// <returns>The fault.</returns>
+    public static Fault Drip(TimeSpan pause) => new DripFault(pause);
 
     /// <summary>Makes this fault strike only after some time of the emulator's clock.</summary>
     /// <param name="delay">How long to wait.</param>

@@ -8,6 +8,9 @@ internal sealed record FaultContext(HttpContext Http, RequestDelegate Next, Serv
     /// <summary>Serves the request as usual.</summary>
     public Task ServeAsync() => Next(Http);
 
+    /// <summary>Waits by the emulator's clock, no longer than client and emulator are there.</summary>
+    public Task WaitAsync(TimeSpan time) => Task.Delay(time, State.TimeProvider, Ended);
+
     /// <summary>Serves the request, but keeps the answer's body instead of sending it.</summary>
     public async Task<byte[]> CaptureAsync()
     {

@@ -4,9 +4,5 @@ internal sealed class HangFault : Fault
 {
     public override string ToString() => "no answer";
 
-    internal override async Task StrikeAsync(FaultContext context)
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        context.Http.Abort();
-    }
+    internal override Task StrikeAsync(FaultContext context) => context.WaitAsync(Timeout.InfiniteTimeSpan);
 }

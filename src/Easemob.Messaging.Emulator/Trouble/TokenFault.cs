@@ -4,15 +4,17 @@ using Easemob.Messaging.Emulator.State;
 namespace Easemob.Messaging.Emulator.Trouble;
 
 /// <summary>Spoils the token that the request carries, then serves the request, which is refused for it.</summary>
-internal sealed class TokenFault(bool isExpiry) : Fault
+internal sealed class TokenFault(TokenState defect) : Fault
 {
-    public override string ToString() => isExpiry ? "token expires" : "token revoked";
+    public override string ToString() => $"token {defect}";
 
     internal override Task StrikeAsync(FaultContext context)
     {
-        string? text = context.Http.RestCall().TokenText;
-        Action<Func<Token, bool>> spoil = isExpiry ? context.State.Tokens.Expire : context.State.Tokens.Revoke;
-        spoil(token => token.Text == text);
+        if (context.Http.RestCall().TokenText is { } text)
+        {
+            context.State.Tokens.Spoil(text, defect);
+        }
+
         return context.ServeAsync();
     }
 }

@@ -21,6 +21,13 @@ internal sealed class TroubleMaker(TroubleScript script, ServerState state, Canc
         }
 
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
-        await fault.StrikeAsync(new FaultContext(http, next, state, ended.Token));
+        try
+        {
+            await fault.StrikeAsync(new FaultContext(http, next, state, ended.Token));
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            http.Abort();
+        }
     }
 }
