@@ -32,6 +32,19 @@ public sealed partial class EmulatorData
     public string SendToGroup(string from, string id, string text) =>
         AddMessage(new EmulatorMessage { ChatType = ChatTypeOf(id), From = from, To = id, Body = new TextBody { Text = text } });
 
+    /// <summary>Changes a message for everyone, as an edit or a reaction does. Its id, time, sender and receiver stay.</summary>
+    /// <param name="id">The message id.</param>
+    /// <param name="change">Makes the changed message; it must not call back into the emulator.</param>
+    public void UpdateMessage(string id, Func<EmulatorMessage, EmulatorMessage> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        _state.Update(id, change);
+    }
+
+    /// <summary>Takes a message away from everyone, as a recall does.</summary>
+    /// <param name="id">The message id.</param>
+    public void RecallMessage(string id) => _state.Recall(id);
+
     /// <summary>Makes up a history between two users: the same every time for the same recipe and clock.</summary>
     /// <param name="user">One user.</param>
     /// <param name="peer">The other.</param>
@@ -63,7 +76,7 @@ public sealed partial class EmulatorData
     /// <returns>The messages, with their ids and times.</returns>
     public IReadOnlyList<EmulatorMessage> GetHistory(
         string userId, string conversationId, EmulatorChatType chatType = EmulatorChatType.Chat) =>
-        [.. History(userId, conversationId, chatType).Select(stored => stored.Message with { Id = stored.IdText, SentAt = stored.SentAt })];
+        [.. History(userId, conversationId, chatType).Select(stored => stored.Snapshot())];
 
     /// <summary>Returns the ids of the messages a user would find in a conversation's history now, oldest first.</summary>
     /// <param name="userId">The user.</param>

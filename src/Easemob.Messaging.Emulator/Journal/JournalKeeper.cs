@@ -21,8 +21,8 @@ internal sealed class JournalKeeper(RequestJournal journal, TimeProvider timePro
         // Noted before the first byte leaves, so that whoever has the answer finds it in the journal too.
         http.Response.OnStarting(() =>
         {
-            entry.Status = http.Response.StatusCode;
             entry.User = call.User;
+            entry.Status = http.Features.Get<JournalEntry>() is null ? null : http.Response.StatusCode;
             return Task.CompletedTask;
         });
         await next(http);

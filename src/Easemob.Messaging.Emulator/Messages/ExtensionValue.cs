@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Easemob.Messaging.Emulator.Seeding;
 
@@ -37,7 +38,9 @@ public sealed record ExtensionValue
     /// <summary>Makes a double-precision number.</summary>
     /// <param name="value">The value; JSON knows neither infinity nor NaN.</param>
     /// <returns>The extension value.</returns>
-    public static ExtensionValue FromDouble(double value) => new(ExtensionKind.RealNumber, number: value);
+    public static ExtensionValue FromDouble(double value) => double.IsFinite(value)
+        ? new ExtensionValue(ExtensionKind.RealNumber, number: value)
+        : throw new ArgumentException("An extension value must be finite.", nameof(value));
 
     /// <summary>Makes a text.</summary>
     /// <param name="value">The value.</param>
@@ -47,7 +50,12 @@ public sealed record ExtensionValue
     /// <summary>Makes a JSON value: an object, an array or null.</summary>
     /// <param name="json">The JSON text, sent as it is in history.</param>
     /// <returns>The extension value.</returns>
-    public static ExtensionValue FromJson(string json) => new(ExtensionKind.Json, text: json);
+    /// <exception cref="System.Text.Json.JsonException">The text is not JSON.</exception>
+    public static ExtensionValue FromJson(string json)
+    {
+        using JsonDocument checkedFirst = JsonDocument.Parse(json);
+        return new ExtensionValue(ExtensionKind.Json, text: json);
+    }
 
     /// <summary>Converts a boolean.</summary>
     /// <param name="value">The value.</param>

@@ -18,22 +18,12 @@ internal sealed class ConversationApi(ServerState state)
     /// <summary>The unpaged form: the 10 most recent conversations of 7 days.</summary>
     public RestAnswer Recent(RestCall call)
     {
-        if (!state.Switches.ConversationList)
-        {
-            return RestErrors.ConversationListNotOpen;
-        }
-
         long since = state.Now - (long)RecentSpan.TotalMilliseconds;
         return List(state.Conversations(call.UserId).TakeWhile(entry => entry.Newest.Timestamp >= since).Take(RecentCount));
     }
 
     public RestAnswer Page(RestCall call)
     {
-        if (!state.Switches.ConversationList)
-        {
-            return RestErrors.ConversationListNotOpen;
-        }
-
         if (!TryNumber(call.Query("pageNum"), int.MaxValue, out int number) || !TryNumber(call.Query("pageSize"), MaximumPageSize, out int size))
         {
             return RestErrors.BadRequest;
@@ -44,11 +34,6 @@ internal sealed class ConversationApi(ServerState state)
 
     public RestAnswer Delete(RestCall call)
     {
-        if (!state.Switches.ConversationList)
-        {
-            return RestErrors.ConversationListNotOpen;
-        }
-
         if (!call.TryReadBody(out JsonElement body))
         {
             return RestErrors.UnreadableBody;

@@ -14,11 +14,6 @@ internal sealed class HistoryApi(ServerState state)
 
     public RestAnswer Page(RestCall call)
     {
-        if (!state.Switches.MessageRoaming)
-        {
-            return RestErrors.RoamingNotOpen;
-        }
-
         if (!call.TryReadBody(out JsonElement body))
         {
             return RestErrors.UnreadableBody;
@@ -29,34 +24,27 @@ internal sealed class HistoryApi(ServerState state)
             return RestErrors.BadRequest;
         }
 
-        EmulatorChatType chatType = EmulatorChatType.Chat;
-        if (isConference)
+        Channel? conference = isConference ? state.FindConference(id) : null;
+        if (isConference && Refuse(conference, id, call.UserId) is { } refusal)
         {
-            if (state.FindConference(id) is not { } conference)
-            {
-                return RestErrors.UnknownGroup(id);
-            }
-
-            if (conference.ChatType == EmulatorChatType.ChatRoom && !state.Switches.ChatRoomHistory)
-            {
-                return RestErrors.RoomHistoryNotOpen;
-            }
-
-            if (!state.IsMember(conference, call.UserId))
-            {
-                return RestErrors.NotInGroup;
-            }
-
-            chatType = conference.ChatType;
+            return refusal;
         }
 
         return HistoryRequest.TryRead(body, isConference, DefaultPageSize, out HistoryQuery query) switch
         {
             false => RestErrors.BadRequest,
             _ when query.Count > MaximumPageSize => RestErrors.PageTooLarge,
-            _ => Answer(call.UserId, Addresses.Queue(id, isConference), state.History(call.UserId, chatType, id, query)),
+            _ => Answer(call.UserId, Addresses.Queue(id, isConference), state.History(call.UserId, conference?.ChatType ?? EmulatorChatType.Chat, id, query)),
         };
     }
+
+    private RestAnswer? Refuse(Channel? conference, string id, string userId) => conference switch
+    {
+        null => RestErrors.UnknownGroup(id),
+        { ChatType: EmulatorChatType.ChatRoom } when !state.Switches.ChatRoomHistory => RestErrors.RoomHistoryNotOpen,
+        _ when !state.IsMember(conference, userId) => RestErrors.NotInGroup,
+        _ => null,
+    };
 
     private RestAnswer Answer(string userId, string queue, HistoryPage page) => RestAnswer.Data("get message roaming", writer =>
     {

@@ -14,7 +14,7 @@ internal sealed class RemovalApi(ServerState state)
         string[] texts = call.Query("msgIdList")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
         if (texts.Length > MaximumIds)
         {
-            return state.Switches.MessageRoaming ? RestErrors.TooManyIds : RestErrors.RoamingNotOpen;
+            return RestErrors.TooManyIds;
         }
 
         List<ulong> ids = [];
@@ -42,11 +42,6 @@ internal sealed class RemovalApi(ServerState state)
 
     private RestAnswer Remove(RestCall call, Action<Mailbox> remove)
     {
-        if (!state.Switches.MessageRoaming)
-        {
-            return RestErrors.RoamingNotOpen;
-        }
-
         (EmulatorChatType ChatType, string? Id)? conversation = call.Route("kind")?.ToUpperInvariant() switch
         {
             "CHAT" => (EmulatorChatType.Chat, call.Query("userId")),

@@ -15,7 +15,7 @@ internal sealed class RestDispatcher(ServerState state)
         RestOperation? operation = http.GetEndpoint()?.Metadata.GetMetadata<RestOperation>();
         RestAnswer answer = operation is null
             ? RestErrors.UnknownResource
-            : _gate.Refuse(call, operation.Access) ?? operation.Answer(call);
+            : _gate.Refuse(call, operation) ?? operation.Answer(call);
         await WriteAsync(http, answer).ConfigureAwait(false);
     }
 

@@ -2,13 +2,13 @@ using Easemob.Messaging.Emulator.State;
 
 namespace Easemob.Messaging.Emulator.Rest;
 
-/// <summary>Refuses calls for another application, without the right token, or too many of them.</summary>
+/// <summary>Refuses calls for another application, without the right token, too many of them, or of a function that is off.</summary>
 internal sealed class RestGate(ServerState state)
 {
     private readonly CallRates _rates = new(state.TimeProvider);
 
     /// <summary>Returns the refusal, or null if the call may go on.</summary>
-    public RestAnswer? Refuse(RestCall call, RestAccess access)
+    public RestAnswer? Refuse(RestCall call, RestOperation operation)
     {
         if (call.Route("org") is { } org && call.Route("app") is { } app
             && !string.Equals($"{org}#{app}", state.AppKey, StringComparison.OrdinalIgnoreCase))
@@ -16,14 +16,22 @@ internal sealed class RestGate(ServerState state)
             return RestErrors.UnknownApplication(org, app, call.Http.Request.Path);
         }
 
-        if (access == RestAccess.OwnToken && RefuseToken(call) is { } refusal)
+        if (operation.Access == RestAccess.OwnToken && RefuseToken(call) is { } refusal)
         {
             return refusal;
         }
 
-        return state.Switches.CallsPerMinute(call.Operation) is { } limit && !_rates.TryCall(call.Operation, call.User ?? "", limit)
-            ? RestErrors.TooManyCalls
-            : null;
+        if (state.Switches.CallsPerMinute(call.Operation) is { } limit && !_rates.TryCall(call.Operation, call.User ?? "", limit))
+        {
+            return RestErrors.TooManyCalls;
+        }
+
+        return operation.Feature switch
+        {
+            RestFeature.ConversationList when !state.Switches.ConversationList => RestErrors.ConversationListNotOpen,
+            RestFeature.MessageRoaming when !state.Switches.MessageRoaming => RestErrors.RoamingNotOpen,
+            _ => null,
+        };
     }
 
     private RestAnswer? RefuseToken(RestCall call)

@@ -117,12 +117,10 @@ internal sealed record SeedDocument
             }
             else
             {
-                data.GenerateHistory(
-                    From ?? throw new JsonException("A history needs 'from' and 'to', or 'group'."),
-                    To ?? throw new JsonException("A history needs 'from' and 'to', or 'group'."),
-                    Count,
-                    Recipe);
+                data.GenerateHistory(From ?? throw Incomplete(), To ?? throw Incomplete(), Count, Recipe);
             }
         }
+
+        private static ArgumentException Incomplete() => new("A history in a seed needs 'from' and 'to', or 'group'.");
     }
 }

@@ -7,11 +7,17 @@ internal sealed class MessageLog
 
     public int Count => _messages.Count;
 
-    public StoredMessage this[int index] => _messages[index];
+    public StoredMessage this[int index]
+    {
+        get => _messages[index];
+        set => _messages[index] = value;
+    }
 
     public ulong LastId => _messages.Count > 0 ? _messages[^1].Id : 0;
 
     public void Insert(int index, StoredMessage message) => _messages.Insert(index, message);
+
+    public void RemoveAt(int index) => _messages.RemoveAt(index);
 
     /// <summary>Returns the index of the first message with an id at or above the given one.</summary>
     public int FirstAtOrAfterId(ulong id) => First(id, static (message, id) => message.Id >= id);

@@ -16,7 +16,7 @@ internal sealed partial class ServerState
                 throw new ArgumentException($"{message.To} is a {channel.ChatType}, not a {message.ChatType}.");
             }
 
-            StoredMessage stored = Place(channel.Log, message with
+            StoredMessage stored = Place(channel, message with
             {
                 From = sender.Id,
                 To = message.ChatType == EmulatorChatType.Chat ? UserIds.Normalize(message.To) : message.To,
@@ -36,6 +36,33 @@ internal sealed partial class ServerState
             }
 
             return stored;
+        }
+    }
+
+    /// <summary>Changes a message for everyone; its id, time and place stay.</summary>
+    public void Update(string id, Func<EmulatorMessage, EmulatorMessage> change)
+    {
+        lock (_gate)
+        {
+            (MessageLog log, int index) = Find(id);
+            StoredMessage old = log[index];
+            EmulatorMessage message = old.Snapshot();
+            log[index] = new StoredMessage(old.Id, old.Timestamp, change(message) with
+            {
+                ChatType = message.ChatType,
+                From = message.From,
+                To = message.To,
+            });
+        }
+    }
+
+    /// <summary>Takes a message away from everyone.</summary>
+    public void Recall(string id)
+    {
+        lock (_gate)
+        {
+            (MessageLog log, int index) = Find(id);
+            log.RemoveAt(index);
         }
     }
 
@@ -78,9 +105,22 @@ internal sealed partial class ServerState
         }
     }
 
-    /// <summary>Gives a message its id and time and finds where in the log it belongs.</summary>
-    private StoredMessage Place(MessageLog log, EmulatorMessage message, out int index)
+    private (MessageLog Log, int Index) Find(string id)
     {
+        ulong number = MessageIds.Parse(id);
+        if (_messageIds.HomeOf(number)?.Log is { } log && log.FirstAtOrAfterId(number) is var index
+            && index < log.Count && log[index].Id == number)
+        {
+            return (log, index);
+        }
+
+        throw new ArgumentException($"There is no message {id}.");
+    }
+
+    /// <summary>Gives a message its id and time and finds where in the log it belongs.</summary>
+    private StoredMessage Place(Channel channel, EmulatorMessage message, out int index)
+    {
+        MessageLog log = channel.Log;
         long timestamp = message.SentAt?.ToUnixTimeMilliseconds() ?? Now;
         index = log.FirstAfterTime(timestamp);
         ulong id;
@@ -91,7 +131,7 @@ internal sealed partial class ServerState
         }
         else
         {
-            id = _messageIds.Take(timestamp, after: index > 0 ? log[index - 1].Id : 0);
+            id = _messageIds.Take(channel, timestamp, after: index > 0 ? log[index - 1].Id : 0);
         }
 
         if ((index > 0 && log[index - 1].Timestamp > timestamp)
@@ -102,7 +142,7 @@ internal sealed partial class ServerState
 
         if (message.Id is not null)
         {
-            _messageIds.TakeExactly(id);
+            _messageIds.TakeExactly(channel, id);
         }
 
         return new StoredMessage(id, timestamp, message);

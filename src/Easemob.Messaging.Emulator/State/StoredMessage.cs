@@ -14,7 +14,8 @@ internal sealed class StoredMessage(ulong id, long timestamp, EmulatorMessage me
     /// <summary>Gets or sets the encoded record, made when first asked for.</summary>
     public byte[]? Record { get; set; }
 
-    public DateTimeOffset SentAt => DateTimeOffset.FromUnixTimeMilliseconds(Timestamp);
-
     public string IdText => Id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Returns the message with the id and time it was given.</summary>
+    public EmulatorMessage Snapshot() => Message with { Id = IdText, SentAt = DateTimeOffset.FromUnixTimeMilliseconds(Timestamp) };
 }

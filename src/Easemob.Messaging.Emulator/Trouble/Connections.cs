@@ -6,6 +6,13 @@ namespace Easemob.Messaging.Emulator.Trouble;
 /// <summary>What faults do to the connection below a request.</summary>
 internal static class Connections
 {
+    /// <summary>Ends the request without an answer; the journal is not to note the status of one that never leaves.</summary>
+    public static void Abort(HttpContext http)
+    {
+        http.Features.Set<JournalEntry>(null);
+        http.Abort();
+    }
+
     /// <summary>Resets the connection: with no time to linger, closing sends RST and drops what is still on its way.</summary>
     public static void Reset(HttpContext http)
     {
@@ -14,6 +21,6 @@ internal static class Connections
             connection.Socket.LingerState = new LingerOption(enable: true, seconds: 0);
         }
 
-        http.Abort();
+        Abort(http);
     }
 }

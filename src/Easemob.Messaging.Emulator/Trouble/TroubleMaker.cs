@@ -27,7 +27,7 @@ internal sealed class TroubleMaker(TroubleScript script, ServerState state, Canc
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            http.Abort();
+            Connections.Abort(http);
         }
     }
 }
