@@ -36,8 +36,8 @@ internal sealed class BodyGenerator(int randomSeed, string appKey, HistoryLangua
         1 => new VoiceBody { FileName = "voice.amr", Url = File(), Secret = Secret(), FileLength = Length(), Seconds = _random.Next(1, 60) },
         2 => new LocationBody
         {
-            Latitude = 39.9 + (_random.Next(1000) / 10000d),
-            Longitude = 116.3 + (_random.Next(1000) / 10000d),
+            Latitude = Math.Round(39.9 + (_random.NextDouble() / 10), 6),
+            Longitude = Math.Round(116.3 + (_random.NextDouble() / 10), 6),
             Address = "北京市海淀区中关村大街 1 号",
             BuildingName = "Tower A",
         },
@@ -59,7 +59,7 @@ internal sealed class BodyGenerator(int randomSeed, string appKey, HistoryLangua
         _ => new TextBody
         {
             Text = "根据您的问题，这里是完整的回答。 Here is the whole answer.",
-            Stream = new TextStream { Type = "ai", Status = TextStreamStatus.Completed, FinishReason = 1 },
+            Stream = new TextStream { Type = "ai", FinishReason = 1 },
         },
     };
 

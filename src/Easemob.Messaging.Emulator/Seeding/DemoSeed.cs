@@ -6,10 +6,10 @@ namespace Easemob.Messaging.Emulator;
 /// <list type="bullet">
 /// <item>Users <c>alice</c>, <c>bob</c>, <c>carol</c>, and <c>friend01</c> to <c>friend22</c>.</item>
 /// <item>alice and bob: 2,400 messages of all types; the last three, from bob, alice has not read.</item>
-/// <item>Group <c>244001122334455</c> of alice, bob and carol: 1,300 messages of all types.</item>
+/// <item>Group <c>244001122334455</c> of alice, bob and carol: 1,301 messages of all types.</item>
 /// <item>alice and carol: 150 messages; bob and carol: 60 texts.</item>
 /// <item>alice and each friend: 12 texts, a friend a day back, so that only the first few are within seven days.</item>
-/// <item>Chat room <c>266001122334455</c> of alice, bob and carol: 200 messages; thread <c>255001122334455</c> of the group: 30 texts.</item>
+/// <item>Chat room <c>266001122334455</c> of alice, bob and carol: 200 messages; thread <c>255001122334455</c>, begun by the group's newest message: 30 texts.</item>
 /// </list>
 /// So alice's list holds 25 conversations: two pages of 20.
 /// </remarks>
@@ -48,7 +48,7 @@ public sealed class DemoSeed : EmulatorSeed
         data.GenerateHistory("alice", "carol", 150, Recipe(13, now.AddHours(-3), TimeSpan.FromMinutes(31)));
         data.GenerateHistory("bob", "carol", 60, Recipe(14, now.AddHours(-5), TimeSpan.FromMinutes(13)) with { Mix = HistoryMix.TextOnly });
         data.GenerateGroupHistory(RoomId, 200, Recipe(15, now.AddHours(-1), TimeSpan.FromSeconds(9)));
-        data.GenerateGroupHistory(ThreadId, 30, Recipe(16, now.AddHours(-2), TimeSpan.FromMinutes(1)) with { Mix = HistoryMix.TextOnly });
+        PlantThread(data, now.AddMinutes(-39));
         for (int index = 0; index < friends.Length; index++)
         {
             HistoryRecipe recipe = Recipe(100 + index, now.AddDays(-1 - index), TimeSpan.FromMinutes(5));
@@ -62,6 +62,41 @@ public sealed class DemoSeed : EmulatorSeed
         Say(data, "bob", "在吗？刚发的合同你看一下", now.AddMinutes(-3));
         Say(data, "bob", "Page 3, the delivery date. 客户想提前到周五", now.AddMinutes(-2));
         Say(data, "bob", "不急，晚上回我就行 🙏", now.AddMinutes(-1));
+    }
+
+    private static void PlantThread(EmulatorData data, DateTimeOffset startedAt)
+    {
+        const string name = "发布计划 release plan";
+        const int count = 30;
+        string parentId = data.AddMessage(new EmulatorMessage
+        {
+            ChatType = EmulatorChatType.GroupChat,
+            From = "carol",
+            To = GroupId,
+            Body = new TextBody { Text = "发布计划单独开个话题聊吧" },
+            SentAt = startedAt,
+        });
+        HistoryRecipe recipe = Recipe(16, startedAt.AddMinutes(30), TimeSpan.FromMinutes(1)) with { Mix = HistoryMix.TextOnly };
+        EmulatorThread thread = new() { ParentMessageId = parentId, GroupId = GroupId, Name = name };
+        foreach (string id in data.GenerateGroupHistory(ThreadId, count, recipe))
+        {
+            data.UpdateMessage(id, message => message with { Thread = thread });
+        }
+
+        EmulatorMessage newest = data.GetHistory("carol", ThreadId, EmulatorChatType.GroupChat)[^1];
+        data.UpdateMessage(parentId, message => message with
+        {
+            ThreadOverview = new EmulatorThreadOverview
+            {
+                Id = ThreadId,
+                GroupId = GroupId,
+                Name = name,
+                CreatedAt = startedAt,
+                UpdatedAt = newest.SentAt ?? startedAt,
+                MessageCount = count,
+                LastMessage = newest,
+            },
+        });
     }
 
     private static HistoryRecipe Recipe(int randomSeed, DateTimeOffset endsAt, TimeSpan interval) =>
