@@ -9,7 +9,10 @@ namespace Easemob.Messaging.Emulator;
 /// <item>Group <c>244001122334455</c> of alice, bob and carol: 1,301 messages of all types.</item>
 /// <item>alice and carol: 150 messages; bob and carol: 60 texts.</item>
 /// <item>alice and each friend: 12 texts, a friend a day back, so that only the first few are within seven days.</item>
-/// <item>Chat room <c>266001122334455</c> of alice, bob and carol: 200 messages; thread <c>255001122334455</c>, begun by the group's newest message: 30 texts.</item>
+/// <item>
+/// Chat room <c>266001122334455</c> of alice, bob and carol: 200 messages; thread <c>255001122334455</c>, begun by the group's newest
+/// message: 30 texts.
+/// </item>
 /// </list>
 /// So alice's list holds 25 conversations: two pages of 20.
 /// </remarks>
