@@ -66,6 +66,11 @@ public abstract class Fault
         int status, string body, string contentType = "application/json", IReadOnlyDictionary<string, string>? headers = null) =>
         new AnswerFault(status, body, contentType, headers);
 
+    /// <summary>Lets the operation happen and rewrites the body of its true answer: to corrupt a record, drop a member, repeat a page.</summary>
+    /// <param name="rewrite">Makes the body to send from the true one.</param>
+    /// <returns>The fault.</returns>
+    public static Fault Rewrite(Func<string, string> rewrite) => new RewriteFault(rewrite);
+
     /// <summary>Answers with a page of HTML, as a proxy in between does.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <returns>The fault.</returns>
