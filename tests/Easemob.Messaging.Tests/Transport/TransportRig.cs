@@ -26,7 +26,7 @@ internal sealed class TransportRig : IDisposable
             HttpMessageHandler = handler,
             Retry = retry,
             TimeProvider = Clock,
-            LoggerFactory = Log,
+            LoggerFactory = Log.ToFactory(),
         };
         configure?.Invoke(options);
         Transport = new HttpChatTransport(options.Freeze(), credential ?? EasemobCredential.Token("Alice", Token), "webim_lab_resource");
