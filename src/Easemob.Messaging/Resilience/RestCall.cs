@@ -10,5 +10,6 @@ internal sealed class RestCall(string operation, long startedAt)
 
     public int Attempts { get; set; }
 
+    /// <summary>Gets or sets what the attempt failed with that was repeated last.</summary>
     public Exception? LastFailure { get; set; }
 }

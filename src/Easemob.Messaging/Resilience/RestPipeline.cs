@@ -75,8 +75,6 @@ internal sealed class RestPipeline
 
     private bool ShouldRetry(RestCall call, int repeated, Exception? failure)
     {
-        call.LastFailure = failure;
-
         // Also asked after the last attempt, when there is nothing left to decide and nothing to pay.
         if (failure is not EasemobException { IsTransient: true } || repeated >= _options.MaxRetries)
         {
@@ -102,6 +100,7 @@ internal sealed class RestPipeline
     {
         RestCall call = GetCall(args.Context);
         var failure = (EasemobException)args.Outcome.Exception!; // ShouldRetry accepts no other
+        call.LastFailure = failure;
         _logger.Retrying(call.Operation, call.Attempts, failure.GetType().Name, failure.ErrorCode.Value, args.RetryDelay.TotalMilliseconds);
         return default;
     }

@@ -123,20 +123,36 @@ internal static class RestErrors
         {
             RestErrorKind.Authentication => new EasemobAuthenticationException(code, message)
             {
-                IsTransient = rule.IsTransient, Operation = request.Operation, HttpStatus = answer.Status, ServerCode = body.Code, ServerText = text,
+                IsTransient = rule.IsTransient,
+                Operation = request.Operation,
+                HttpStatus = answer.Status,
+                ServerCode = body.Code,
+                ServerText = text,
             },
             RestErrorKind.FeatureDisabled => new EasemobFeatureDisabledException(code, message)
             {
-                IsTransient = rule.IsTransient, Operation = request.Operation, HttpStatus = answer.Status, ServerCode = body.Code, ServerText = text,
+                IsTransient = rule.IsTransient,
+                Operation = request.Operation,
+                HttpStatus = answer.Status,
+                ServerCode = body.Code,
+                ServerText = text,
             },
             RestErrorKind.RateLimit => new EasemobRateLimitException(code, message)
             {
-                IsTransient = rule.IsTransient, Operation = request.Operation, HttpStatus = answer.Status, ServerCode = body.Code, ServerText = text,
+                IsTransient = rule.IsTransient,
+                Operation = request.Operation,
+                HttpStatus = answer.Status,
+                ServerCode = body.Code,
+                ServerText = text,
                 RetryAfter = answer.RetryAfter,
             },
             _ => new EasemobServiceException(code, message)
             {
-                IsTransient = rule.IsTransient, Operation = request.Operation, HttpStatus = answer.Status, ServerCode = body.Code, ServerText = text,
+                IsTransient = rule.IsTransient,
+                Operation = request.Operation,
+                HttpStatus = answer.Status,
+                ServerCode = body.Code,
+                ServerText = text,
             },
         };
     }
