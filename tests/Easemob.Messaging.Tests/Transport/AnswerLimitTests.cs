@@ -102,14 +102,14 @@ public class AnswerLimitTests
     }
 
     [Fact]
-    public async Task GetConversations_BodyShorterThanAnnounced_IsConnectionErrorThatMayHaveBeenSent()
+    public async Task GetConversations_BodyShorterThanAnnounced_IsConnectionErrorWithUnknownOutcome()
     {
         await using var server = await OneShotServer.StartAsync("{\"da"u8.ToArray(), string.Empty, announced: 500);
         using var rig = OverSockets(server);
 
         var error = await Assert.ThrowsAsync<EasemobConnectionException>(() => rig.Transport.GetConversationsAsync());
 
-        Assert.Equal((300, true, true), (error.ErrorCode.Value, error.IsTransient, error.MayHaveBeenSent));
+        Assert.Equal((300, true, true), (error.ErrorCode.Value, error.IsTransient, error.IsOutcomeUnknown));
     }
 
     [Fact]

@@ -26,13 +26,13 @@ public class ConnectionFailureTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Call_NoConnection_IsConnectionError(Exception failure, int expectedCode, bool isTransient, bool mayHaveBeenSent)
+    public async Task Call_NoConnection_IsConnectionError(Exception failure, int expectedCode, bool isTransient, bool isOutcomeUnknown)
     {
         using var rig = new TransportRig(new StubHandler(HttpResponseMessage (_) => throw failure), retry: NoRetries);
 
         var error = await Assert.ThrowsAsync<EasemobConnectionException>(() => rig.CallAsync());
 
-        Assert.Equal((expectedCode, isTransient, mayHaveBeenSent), (error.ErrorCode.Value, error.IsTransient, error.MayHaveBeenSent));
+        Assert.Equal((expectedCode, isTransient, isOutcomeUnknown), (error.ErrorCode.Value, error.IsTransient, error.IsOutcomeUnknown));
         Assert.Same(failure, error.InnerException);
     }
 
@@ -51,7 +51,7 @@ public class ConnectionFailureTests
 
         var error = await Assert.ThrowsAsync<EasemobConnectionException>(() => rig.CallAsync());
 
-        Assert.Equal((300, false), (error.ErrorCode.Value, error.MayHaveBeenSent));
+        Assert.Equal((300, false), (error.ErrorCode.Value, error.IsOutcomeUnknown));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public class DiscoveryTests
 
         var error = await Assert.ThrowsAsync<EasemobConnectionException>(() => rig.CallAsync());
 
-        Assert.Equal((304, true, false), (error.ErrorCode.Value, error.IsTransient, error.MayHaveBeenSent));
+        Assert.Equal((304, true, false), (error.ErrorCode.Value, error.IsTransient, error.IsOutcomeUnknown));
         Assert.Equal(["127.0.0.1", "localhost"], rig.Handler.Sent.Select(sent => sent.Uri.Host));
     }
 
