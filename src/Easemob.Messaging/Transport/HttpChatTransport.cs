@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Easemob.Messaging.Diagnostics;
-using Easemob.Messaging.Platform;
 using Easemob.Messaging.Resilience;
 using Easemob.Messaging.Wire;
 using Easemob.Messaging.Wire.Rest;

@@ -1,4 +1,3 @@
-using Easemob.Messaging.Platform;
 using Easemob.Messaging.Wire.Rest;
 
 namespace Easemob.Messaging.Transport;

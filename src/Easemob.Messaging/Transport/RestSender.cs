@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Easemob.Messaging.Diagnostics;
-using Easemob.Messaging.Platform;
 using Easemob.Messaging.Resilience;
 using Easemob.Messaging.Wire.Rest;
 using Microsoft.Extensions.Logging;
