@@ -41,7 +41,8 @@ internal sealed class RestPipeline
         try
         {
             return await _retries.ExecuteAsync(
-                async context => await attempt(++call.Attempts, context.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+                async context => await attempt(++call.Attempts, context.CancellationToken).ConfigureAwait(false),
+                context).ConfigureAwait(false);
         }
         catch (EasemobException failure) when (call.IsOutcomeUnknown)
         {

@@ -30,7 +30,12 @@ internal sealed class RestSender(
         catch (EasemobException failure)
         {
             logger.RequestFailed(
-                request.Operation, host.Authority, failure.GetType().Name, failure.ErrorCode.Value, Milliseconds(startedAt), request.Attempt);
+                request.Operation,
+                host.Authority,
+                failure.GetType().Name,
+                failure.ErrorCode.Value,
+                Milliseconds(startedAt),
+                request.Attempt);
             throw;
         }
     }
@@ -90,7 +95,8 @@ internal sealed class RestSender(
     private async Task<RestAnswer> ReadAsync(RestRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         // On .NET Framework a read ends only when its connection does.
-        using CancellationTokenRegistration aborting = cancellationToken.Register(static state => ((IDisposable)state!).Dispose(), response);
+        using CancellationTokenRegistration aborting = cancellationToken.Register(
+            static state => ((IDisposable)state!).Dispose(), response);
 #pragma warning disable CA2000 // The answer owns it, or the last catch disposes of it
         var body = new PooledBytes(response.IsSuccessStatusCode ? maxResponseBytes : RestErrorBody.MaxBytes);
 #pragma warning restore CA2000
@@ -107,7 +113,8 @@ internal sealed class RestSender(
 
             return new RestAnswer(response.StatusCode, body, RetryAfter(response));
         }
-        catch (Exception failure) when (!response.IsSuccessStatusCode && IsNetworkFailure(failure) && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (
+            !response.IsSuccessStatusCode && IsNetworkFailure(failure) && !cancellationToken.IsCancellationRequested)
         {
             // The status says what matters, even where its page broke off.
             return new RestAnswer(response.StatusCode, body, RetryAfter(response));
