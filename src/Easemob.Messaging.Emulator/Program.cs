@@ -1,1 +1,3 @@
-return 0;
+using Easemob.Messaging.Emulator.Hosting;
+
+return await CommandLine.RunAsync(args);

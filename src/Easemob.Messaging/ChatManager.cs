@@ -1,6 +1,126 @@
+using Easemob.Messaging.Sync;
+using Microsoft.Extensions.Logging;
+
 namespace Easemob.Messaging;
 
-/// <summary>Server conversations and messages.</summary>
-public sealed class ChatManager
+/// <summary>
+/// Server conversations and messages, and what the local cache keeps of them. The facade checks arguments; the work is done by
+/// the small classes of the <c>Sync</c> room, one for each of the four functions.
+/// </summary>
+/// <remarks>Instances are safe to use from any thread.</remarks>
+public sealed class ChatManager : IChatManager
 {
+    private const int MaxLoadCount = 400;
+
+    private readonly IMessageCache _cache;
+    private readonly ConversationList _conversations;
+    private readonly History _history;
+    private readonly MessageRemoval _removal;
+    private readonly ConversationDeletion _deletion;
+
+    /// <summary>
+    /// Puts a chat manager together by hand. Applications get theirs from <see cref="EasemobClient.ChatManager"/>; a unit test
+    /// hands this constructor a mocked transport and <see cref="MessageCache.InMemory"/>.
+    /// </summary>
+    /// <param name="transport">The server.</param>
+    /// <param name="cache">The local store. It stays the caller's to dispose.</param>
+    /// <param name="options">The settings, or null for the defaults.</param>
+    public ChatManager(IChatTransport transport, IMessageCache cache, ChatManagerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        ArgumentNullException.ThrowIfNull(cache);
+
+        ILogger logger = (options ?? new ChatManagerOptions()).LoggerFactory.CreateLogger<ChatManager>();
+        var intents = new IntentRunner(cache, logger);
+        _cache = cache;
+        _conversations = new ConversationList(transport, cache);
+        _history = new History(transport, cache);
+        _removal = new MessageRemoval(transport, intents, logger);
+        _deletion = new ConversationDeletion(transport, intents);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Conversation>> GetConversationsFromServerByPageAsync(
+        int pageNumber, int pageSize = ServerLimits.ConversationPageSize, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pageNumber, 1);
+        Arguments.RequireRange(pageSize, ServerLimits.ConversationPageSize);
+        return _conversations.GetPageAsync(pageNumber, pageSize, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Conversation>> GetConversationsFromServerAsync(CancellationToken cancellationToken = default) =>
+        _conversations.GetRecentAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Conversation>> GetAllConversationsAsync(CancellationToken cancellationToken = default) =>
+        _cache.GetConversationsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CursorPage<ChatMessage>> FetchHistoryMessagesFromServerAsync(
+        ConversationKey conversation,
+        string? startMessageId = null,
+        int pageSize = 20,
+        SearchDirection direction = SearchDirection.Up,
+        CancellationToken cancellationToken = default)
+    {
+        Arguments.RequireConversation(conversation);
+        Arguments.RequireRange(pageSize, ServerLimits.HistoryPageSize);
+        var query = Arguments.RequireSendable(conversation, new HistoryQuery { Direction = direction, StartMessageId = startMessageId });
+        var request = new HistoryRequest { Conversation = conversation, Start = query.StartMessageId, PageSize = pageSize, Query = query };
+        return _history.FetchPageAsync(request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public AsyncPageable<ChatMessage> FetchHistoryMessagesFromServer(ConversationKey conversation, HistoryQuery? query = null)
+    {
+        Arguments.RequireConversation(conversation);
+        return new HistoryPageable(_history, conversation, Arguments.RequireSendable(conversation, query ?? new HistoryQuery()));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ChatMessage>> LoadMessagesAsync(
+        ConversationKey conversation,
+        string? startMessageId = null,
+        int count = 20,
+        SearchDirection direction = SearchDirection.Up,
+        CancellationToken cancellationToken = default)
+    {
+        Arguments.RequireConversation(conversation);
+        Arguments.RequireRange(count, MaxLoadCount);
+        Arguments.RequireDefined(direction);
+        string? start = startMessageId is null ? null : Arguments.RequireMessageId(startMessageId);
+        return _cache.LoadMessagesAsync(conversation, start, count, direction, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<RemovalResult> RemoveMessagesFromServerAsync(
+        ConversationKey conversation, IEnumerable<string> messageIds, CancellationToken cancellationToken = default)
+    {
+        Arguments.RequireConversation(conversation);
+        string[] ids = Arguments.RequireMessageIds(messageIds);
+        return _removal.RemoveAsync(conversation, ids, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveMessagesFromServerAsync(
+        ConversationKey conversation, DateTimeOffset before, CancellationToken cancellationToken = default)
+    {
+        Arguments.RequireConversation(conversation);
+        Arguments.RequireSince1970(before);
+        return _removal.RemoveBeforeAsync(conversation, before, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteServerConversationAsync(
+        ConversationKey conversation,
+        ServerMessages messages,
+        LocalEffect localEffect = LocalEffect.Delete,
+        CancellationToken cancellationToken = default)
+    {
+        Arguments.RequireListed(conversation);
+        Arguments.RequireDefined(messages);
+        Arguments.RequireDefined(localEffect);
+        return _deletion.DeleteAsync(conversation, messages, localEffect, cancellationToken);
+    }
 }

@@ -18,6 +18,12 @@ public abstract class EasemobException : Exception
     /// <summary>Gets whether the same call may succeed later. What could be repeated safely was already repeated.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>
+    /// Gets whether the server may have carried the call out all the same: the connection broke or the time ran out after a
+    /// request had left, in this attempt or in an earlier one of the same call.
+    /// </summary>
+    public bool IsOutcomeUnknown { get; init; }
+
     /// <summary>Gets the operation that failed, such as <c>FetchHistory</c>.</summary>
     /// <value>Empty where no operation was under way.</value>
     public string Operation { get; init; } = string.Empty;

@@ -1,8 +1,7 @@
 namespace Easemob.Messaging;
 
 /// <summary>
-/// What to fetch of a conversation's history. Mirrors the vendor's <c>FetchServerMessagesOption</c>. The query is read
-/// when the enumeration begins.
+/// What to fetch of a conversation's history. Mirrors the vendor's <c>FetchServerMessagesOption</c>.
 /// </summary>
 public sealed record HistoryQuery
 {

@@ -51,6 +51,12 @@ internal static class Guards
         }
     }
 
+    extension(Enum)
+    {
+        public static bool IsDefined<T>(T value)
+            where T : struct, Enum => Enum.IsDefined(typeof(T), value);
+    }
+
     extension(ObjectDisposedException)
     {
         public static void ThrowIf([DoesNotReturnIf(true)] bool condition, object instance)

@@ -19,7 +19,7 @@ internal static class BodyMetaReader
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json.ToArray(), JsonValues.Limits);
+            using JsonDocument document = JsonText.Parse(json.ToArray());
             return ReadEditTime(document.RootElement);
         }
         catch (JsonException)

@@ -14,8 +14,7 @@ internal static class ConversationListReader
     /// <exception cref="WireFormatException">The answer has no <c>data</c>.</exception>
     public static IReadOnlyList<Conversation> Read(ReadOnlySpan<byte> utf8Json, AppKey appKey, string userId, out int skipped)
     {
-        var reader = new Utf8JsonReader(utf8Json, new JsonReaderOptions { MaxDepth = JsonValues.MaxDepth });
-        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        using JsonDocument document = JsonText.Parse(utf8Json.ToArray());
         JsonElement data = document.RootElement.ObjectMember("data");
         if (data.ValueKind != JsonValueKind.Object)
         {

@@ -9,8 +9,21 @@ internal static class HistoryPageReader
 {
     /// <summary>Reads the page, in ascending order of time and id.</summary>
     /// <exception cref="JsonException">The answer is not JSON.</exception>
-    /// <exception cref="WireFormatException">The answer has no <c>data</c>.</exception>
+    /// <exception cref="WireFormatException">The answer has no <c>data</c>, or texts that are not Unicode where they matter.</exception>
     public static CursorPage<ChatMessage> Read(ReadOnlySpan<byte> utf8Json, HistoryRequest request, string userId)
+    {
+        try
+        {
+            return ReadAnswer(utf8Json, request, userId);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the framework's reader says of a string that is not Unicode.
+            throw new WireFormatException("The answer has a cursor or a name that is not Unicode.");
+        }
+    }
+
+    private static CursorPage<ChatMessage> ReadAnswer(ReadOnlySpan<byte> utf8Json, HistoryRequest request, string userId)
     {
         var reader = new Utf8JsonReader(utf8Json, new JsonReaderOptions { MaxDepth = JsonValues.MaxDepth });
         var page = new PageState(request, userId, utf8Json.Length);

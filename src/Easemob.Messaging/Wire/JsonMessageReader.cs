@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 
 namespace Easemob.Messaging.Wire;
@@ -33,7 +34,7 @@ internal static class JsonMessageReader
                 Type = JsonBodyReader.TypeOf(root),
                 EditTime = BodyMetaReader.ReadEditTime(root.ObjectMember("meta")),
             };
-            message = new ChatMessage(envelope, new JsonPayload(System.Text.Encoding.UTF8.GetBytes(json.GetRawText())));
+            message = new ChatMessage(envelope, new JsonPayload(Encoding.UTF8.GetBytes(json.GetRawText())));
             return true;
         }
     }
@@ -56,7 +57,7 @@ internal static class JsonMessageReader
 
         try
         {
-            payload = JsonDocument.Parse(text, JsonValues.Limits);
+            payload = JsonText.Parse(text);
         }
         catch (JsonException)
         {

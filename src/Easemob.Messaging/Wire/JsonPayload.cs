@@ -11,7 +11,7 @@ internal sealed class JsonPayload(ReadOnlyMemory<byte> bytes) : MessagePayload(b
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(Bytes, JsonValues.Limits);
+            using JsonDocument document = JsonText.Parse(Bytes);
             if (JsonMessageReader.TryParsePayload(document.RootElement, out JsonDocument? payload))
             {
                 using (payload)

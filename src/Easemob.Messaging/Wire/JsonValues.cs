@@ -9,8 +9,6 @@ internal static class JsonValues
     /// <summary>No answer of the service is nested deeper.</summary>
     public const int MaxDepth = 64;
 
-    public static readonly JsonDocumentOptions Limits = new() { MaxDepth = MaxDepth };
-
     extension(JsonElement element)
     {
         /// <summary>Returns the member, or an undefined element.</summary>

@@ -37,7 +37,8 @@ internal static class ProtobufBodyReader
             ContentType.Custom => new CustomMessageBody
             {
                 Event = content.CustomEvent,
-                Parameters = ExtensionReader.Read(content.CustomExts.Count > 0 ? content.CustomExts : content.Params),
+                // Older clients wrote "params"; where both are there, the newer value of a key counts.
+                Parameters = ExtensionReader.Read([.. content.Params, .. content.CustomExts]),
             },
             ContentType.Combine => ReadCombined(content),
             _ => new UnknownMessageBody(MetaReader.TypeOf((int)content.Type, isCombined), record),

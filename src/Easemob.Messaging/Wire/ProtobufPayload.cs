@@ -45,7 +45,7 @@ internal sealed class ProtobufPayload(ReadOnlyMemory<byte> bytes) : MessagePaylo
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(body.Meta.Memory, JsonValues.Limits);
+            using JsonDocument document = JsonText.Parse(body.Meta.Memory);
             return BodyMetaReader.AddTo(content, document.RootElement);
         }
         catch (JsonException)

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+
+namespace Easemob.Messaging.Emulator;
+
+/// <summary>What the application has bought and how it is configured. Everything can be changed while the emulator runs.</summary>
+/// <remarks>A function that is off is refused with the status and text of the service; see each property.</remarks>
+public sealed class EmulatorSwitches
+{
+    private readonly ConcurrentDictionary<EmulatorOperation, int> _callsPerMinute = new();
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the server keeps conversation lists. If not, listing and deleting conversations is answered with
+    /// 403 <c>user channel service not open!</c>. The default is true.
+    /// </summary>
+    public bool ConversationList { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the server keeps message history. If not, fetching and removing it is answered with 400
+    /// <c>this appKey not open message roaming</c>. The default is true.
+    /// </summary>
+    public bool MessageRoaming { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets a value indicating whether history covers chat rooms. If not, fetching a room's is answered with 403
+    /// <c>messageroaming function not open</c>. The default is true.
+    /// </summary>
+    public bool ChatRoomHistory { get; set; } = true;
+
+    /// <summary>Gets or sets a value indicating whether history keeps command messages sent from now on. The default is true.</summary>
+    public bool CommandHistory { get; set; } = true;
+
+    /// <summary>Gets or sets how long messages are kept; null, the default, keeps them for ever. Plans give 3 to 180 days.</summary>
+    public TimeSpan? Retention { get; set; }
+
+    /// <summary>Gets or sets how long a token lives from its sign-in. The default is 60 days; zero never ends.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromDays(60);
+
+    /// <summary>Gets or sets how many conversations a user's list holds; the least recently active are left out. The default is 100.</summary>
+    public int ConversationCapacity { get; set; } = 100;
+
+    /// <summary>
+    /// Limits how often each user may call an operation; calls beyond it are answered with 429 <c>This request has reached api limit</c>. There
+    /// are no limits by default; the service allows 5 calls a minute to list and to delete conversations.
+    /// </summary>
+    /// <param name="operation">The operation to limit.</param>
+    /// <param name="callsPerMinute">The number of calls within any 60 seconds; null lifts the limit.</param>
+    public void LimitCalls(EmulatorOperation operation, int? callsPerMinute)
+    {
+        if (callsPerMinute is { } limit)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(limit, nameof(callsPerMinute));
+            _callsPerMinute[operation] = limit;
+        }
+        else
+        {
+            _callsPerMinute.TryRemove(operation, out _);
+        }
+    }
+
+    internal int? CallsPerMinute(EmulatorOperation operation) => _callsPerMinute.TryGetValue(operation, out int limit) ? limit : null;
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.Json;
+using Easemob.Messaging.Emulator.State;
+
+namespace Easemob.Messaging.Emulator.Protocol;
+
+/// <summary>Writes what happened to a message after it was sent: reactions, edits, translations, threads, receipts.</summary>
+internal static class MessageMetaWriter
+{
+    public static bool IsNeeded(EmulatorMessage message) =>
+        message.Reactions.Count > 0 || message.Translations.Count > 0 || message.Edit is not null || message.Thread is not null
+        || message.ThreadOverview is not null || message.IsRead || message.IsDelivered;
+
+    public static byte[] Bytes(StoredMessage stored) => JsonText.Bytes(writer => Write(writer, stored));
+
+    public static void Write(Utf8JsonWriter writer, StoredMessage stored)
+    {
+        EmulatorMessage message = stored.Message;
+        writer.WriteStartObject();
+        WriteReactions(writer, message.Reactions);
+        WriteTranslations(writer, message.Translations);
+        if (message.Edit is { } edit)
+        {
+            WriteEdit(writer, stored, edit);
+        }
+
+        if (message.Thread is { } thread)
+        {
+            writer.WriteStartObject("thread");
+            writer.WriteString("msg_parent_id", thread.ParentMessageId);
+            writer.WriteString("muc_parent_id", thread.GroupId);
+            writer.WriteString("thread_name", thread.Name);
+            writer.WriteEndObject();
+        }
+
+        if (message.ThreadOverview is { } overview)
+        {
+            WriteOverview(writer, overview);
+        }
+
+        // The recorded answers carry receipts as the number 1.
+        if (message.IsRead)
+        {
+            writer.WriteNumber("isRead", 1);
+        }
+
+        if (message.IsDelivered)
+        {
+            writer.WriteNumber("isDelivered", 1);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteReactions(Utf8JsonWriter writer, IReadOnlyList<EmulatorReaction> reactions)
+    {
+        if (reactions.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("reaction");
+        foreach (EmulatorReaction reaction in reactions)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("reaction", reaction.Reaction);
+            writer.WriteNumber("count", reaction.UserIds.Count);
+            writer.WriteStartArray("userList");
+            foreach (string userId in reaction.UserIds)
+            {
+                writer.WriteStringValue(userId);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteBoolean("state", reaction.IsAddedBySelf);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteTranslations(Utf8JsonWriter writer, IReadOnlyList<EmulatorTranslation> translations)
+    {
+        if (translations.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("translations");
+        foreach (EmulatorTranslation translation in translations)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", translation.Code);
+            writer.WriteString("text", translation.Text);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteEdit(Utf8JsonWriter writer, StoredMessage stored, EmulatorEdit edit)
+    {
+        writer.WriteStartObject("edit_msg");
+        writer.WriteNumber("count", edit.Count);
+        writer.WriteString("operator", edit.Operator);
+        writer.WriteNumber("edit_time", edit.EditedAt.ToUnixTimeMilliseconds());
+        writer.WriteString("sender", stored.Message.From);
+        writer.WriteNumber("send_time", stored.Timestamp);
+        writer.WriteString("chat_type", stored.Message.ChatType.Word());
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOverview(Utf8JsonWriter writer, EmulatorThreadOverview overview)
+    {
+        writer.WriteStartObject("thread_overview");
+        writer.WriteString("id", overview.Id);
+        writer.WriteString("muc_parent_id", overview.GroupId);
+        writer.WriteString("name", overview.Name);
+        writer.WriteNumber("create_timestamp", overview.CreatedAt.ToUnixTimeMilliseconds());
+        writer.WriteNumber("update_timestamp", overview.UpdatedAt.ToUnixTimeMilliseconds());
+        writer.WriteNumber("message_count", overview.MessageCount);
+        if (overview.LastMessage is { Id: { } id, SentAt: { } sentAt } last)
+        {
+            StoredMessage stored = new(ulong.Parse(id, CultureInfo.InvariantCulture), sentAt.ToUnixTimeMilliseconds(), last);
+            writer.WriteStartObject("last_message");
+            writer.WriteString("id", id);
+            writer.WriteString("from", last.From);
+            writer.WriteString("to", last.To);
+            writer.WriteNumber("timestamp", stored.Timestamp);
+            writer.WritePropertyName("payload");
+            MessageJsonWriter.WritePayload(writer, stored);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+}

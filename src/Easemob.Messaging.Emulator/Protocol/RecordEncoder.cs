@@ -1,0 +1,72 @@
+using Easemob.Messaging.Emulator.Protocol.Msync;
+using Easemob.Messaging.Emulator.State;
+using Google.Protobuf;
+
+namespace Easemob.Messaging.Emulator.Protocol;
+
+/// <summary>Writes a message as the protobuf <see cref="Meta"/> that history and the realtime channel carry.</summary>
+internal sealed class RecordEncoder(string appKey)
+{
+    private readonly Addresses _addresses = new(appKey);
+
+    /// <summary>Encodes once; everyone who may see a message gets the same bytes.</summary>
+    public byte[] Record(StoredMessage stored) => stored.Record ??= Encode(stored);
+
+    private byte[] Encode(StoredMessage stored)
+    {
+        EmulatorMessage message = stored.Message;
+        Meta meta = new()
+        {
+            Id = stored.Id,
+            From = _addresses.Full(message.From, isConference: false),
+            To = _addresses.Full(message.To, message.ChatType.IsConference()),
+            Timestamp = (ulong)stored.Timestamp,
+            Ns = Meta.Types.NameSpace.Chat,
+            Payload = Body(stored).ToByteString(),
+        };
+        if (message.ChatType == EmulatorChatType.ChatRoom && message.RoomPriority != EmulatorRoomPriority.Normal)
+        {
+            meta.Ext.Add(ExtensionEncoder.KeyValue("chatroom_msg_tag", (long)message.RoomPriority));
+        }
+
+        return meta.ToByteArray();
+    }
+
+    private static MessageBody Body(StoredMessage stored)
+    {
+        EmulatorMessage message = stored.Message;
+        MessageBody body = new()
+        {
+            Type = message.ChatType switch
+            {
+                EmulatorChatType.Chat => MessageBody.Types.Type.Chat,
+                EmulatorChatType.GroupChat => MessageBody.Types.Type.Groupchat,
+                _ => MessageBody.Types.Type.Chatroom,
+            },
+            From = Addresses.NameOnly(message.From),
+            To = Addresses.NameOnly(message.To),
+        };
+        body.Contents.Add(ContentEncoder.Content(message.Body));
+        foreach ((string key, ExtensionValue value) in message.Extensions)
+        {
+            body.Ext.Add(ExtensionEncoder.KeyValue(key, value));
+        }
+
+        if (message.AllowsGroupReceipts)
+        {
+            body.MsgConfig = new MessageBody.Types.MessageConfig { AllowGroupAck = true };
+        }
+
+        if (MessageMetaWriter.IsNeeded(message))
+        {
+            body.Meta = ByteString.CopyFrom(MessageMetaWriter.Bytes(stored));
+        }
+
+        if (message.Body is TextBody { Stream: { } stream })
+        {
+            body.Stream = ContentEncoder.Stream(stream);
+        }
+
+        return body;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Easemob.Messaging.Emulator.Rest;
+
+/// <summary>Names who may call an operation.</summary>
+internal enum RestAccess
+{
+    Anyone,
+
+    /// <summary>Only the user named in the path, by a valid token.</summary>
+    OwnToken,
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace Easemob.Messaging.Emulator.Rest;
+
+/// <summary>An answer before it is written: a status and the members of a JSON object.</summary>
+internal sealed class RestAnswer
+{
+    private RestAnswer(int status, Action<Utf8JsonWriter, RestEnvelope> write)
+    {
+        Status = status;
+        WriteMembers = write;
+    }
+
+    public int Status { get; }
+
+    public Action<Utf8JsonWriter, RestEnvelope> WriteMembers { get; }
+
+    /// <summary>Answers with bare members.</summary>
+    public static RestAnswer Plain(Action<Utf8JsonWriter> members) => new(StatusCodes.Status200OK, (writer, _) => members(writer));
+
+    /// <summary>Answers with the usual envelope around <c>data</c>.</summary>
+    public static RestAnswer Data(string action, Action<Utf8JsonWriter> data) =>
+        new(StatusCodes.Status200OK, (writer, envelope) => envelope.Write(writer, action, () =>
+        {
+            writer.WriteStartArray("entities");
+            writer.WriteEndArray();
+            writer.WritePropertyName("data");
+            data(writer);
+        }));
+
+    /// <summary>Answers with the usual envelope around <c>entities</c>.</summary>
+    public static RestAnswer Entities(string action, Action<Utf8JsonWriter> entities) =>
+        new(StatusCodes.Status200OK, (writer, envelope) => envelope.Write(writer, action, () =>
+        {
+            writer.WriteStartArray("entities");
+            entities(writer);
+            writer.WriteEndArray();
+        }));
+
+    public static RestAnswer Error(int status, string error, string exception, string description) =>
+        new(status, (writer, envelope) =>
+        {
+            writer.WriteString("error", error);
+            writer.WriteString("exception", exception);
+            writer.WriteNumber("timestamp", envelope.Timestamp);
+            writer.WriteNumber("duration", 0);
+            writer.WriteString("error_description", description);
+        });
+}

@@ -1,0 +1,72 @@
+namespace Easemob.Messaging.Emulator.Rest;
+
+/// <summary>The refusals the service is documented to give, word for word.</summary>
+internal static class RestErrors
+{
+    public static RestAnswer MissingToken { get; } = Unauthorized("unauthorized", "Unable to authenticate (OAuth)");
+
+    public static RestAnswer ExpiredToken { get; } = Unauthorized("unauthorized", "Unable to authenticate due to expired access token");
+
+    public static RestAnswer CorruptToken { get; } =
+        Unauthorized("auth_bad_access_token", "Unable to authenticate due to corrupt access token");
+
+    public static RestAnswer UnknownToken { get; } = Unauthorized("auth_bad_access_token", "Unable to authenticate");
+
+    public static RestAnswer WrongPassword { get; } = Grant(400, "invalid password");
+
+    public static RestAnswer BannedUser { get; } = Grant(400, "user not activated");
+
+    public static RestAnswer UnknownUser { get; } = Grant(404, "user not found");
+
+    public static RestAnswer NoUser { get; } =
+        RestAnswer.Error(404, "entity_not_found", "EntityNotFoundException", "User null not found");
+
+    public static RestAnswer UnknownResource { get; } = RestAnswer.Error(
+        404, "service_resource_not_found", "ServiceResourceNotFoundException", "Service resource not found");
+
+    public static RestAnswer RoamingNotOpen { get; } =
+        RestAnswer.Error(400, "service open exception", "ServiceOpenException", "this appKey not open message roaming");
+
+    public static RestAnswer RoomHistoryNotOpen { get; } =
+        RestAnswer.Error(403, "forbidden_op", "ForbiddenOpException", "messageroaming function not open");
+
+    public static RestAnswer ConversationListNotOpen { get; } =
+        RestAnswer.Error(403, "forbidden_op", "ForbiddenOpException", "user channel service not open!");
+
+    public static RestAnswer TooManyIds { get; } =
+        RestAnswer.Error(400, "param exception", "ParamException", "delete msg list limit can not greater than 50");
+
+    public static RestAnswer PageTooLarge { get; } =
+        RestAnswer.Error(400, "param exception", "ParamException", "pull number cannot be greater than 50");
+
+    public static RestAnswer NotInGroup { get; } =
+        RestAnswer.Error(400, "illegal_argument", "IllegalArgumentException", "The user not in this group!");
+
+    public static RestAnswer BadRequest { get; } = RestAnswer.Error(400, "Bad Request", "BadRequestException", "Bad Request");
+
+    public static RestAnswer UnreadableBody { get; } = RestAnswer.Error(
+        400, "illegal_argument", "HttpMessageNotReadableException", "Request body not readable.Please check content type is correct!");
+
+    public static RestAnswer TooManyCalls { get; } =
+        RestAnswer.Error(429, "reach_limit", "ReachLimitException", "This request has reached api limit");
+
+    public static RestAnswer UnknownApplication(string org, string app, PathString path) => RestAnswer.Error(
+        404, "organization_application_not_found", "OrganizationApplicationNotFoundException",
+        $"Could not find application for {org}/{app} from URI: {path.Value?.TrimStart('/')}");
+
+    public static RestAnswer UnknownGroup(string id) => RestAnswer.Error(
+        404, "resource_not_found", "ResourceNotFoundException", $"do not find this group:{id}");
+
+    public static RestAnswer IllegalUserName(string? userName) => RestAnswer.Error(
+        400, "illegal_argument", "IllegalArgumentException", $"username {userName} is not legal");
+
+    public static RestAnswer DuplicateUser(string userName) => RestAnswer.Error(
+        400, "duplicate_unique_property_exists", "DuplicateUniquePropertyExistsException",
+        $"Entity user requires that property named username be unique, value of {userName} exists");
+
+    private static RestAnswer Unauthorized(string error, string description) =>
+        RestAnswer.Error(401, error, "OAuthProblemException", description);
+
+    private static RestAnswer Grant(int status, string description) =>
+        RestAnswer.Error(status, "invalid_grant", "OAuthProblemException", description);
+}

@@ -1,0 +1,25 @@
+namespace Easemob.Messaging.Emulator.State;
+
+/// <summary>A place messages are sent to: a pair of users, a group, a thread or a chat room.</summary>
+internal sealed class Channel(EmulatorChatType chatType, string id, HashSet<string> members, bool isListed)
+{
+    public EmulatorChatType ChatType { get; } = chatType;
+
+    /// <summary>Gets the id of a group, thread or room; a pair has none of its own.</summary>
+    public string Id { get; } = id;
+
+    public HashSet<string> Members { get; } = members;
+
+    /// <summary>Gets a value indicating whether conversation lists show it: rooms and threads never appear there.</summary>
+    public bool IsListed { get; } = isListed;
+
+    public MessageLog Log { get; } = new();
+
+    public static Channel Pair(string one, string other) => new(EmulatorChatType.Chat, "", [one, other], isListed: true);
+
+    public static Channel Group(string id, HashSet<string> members) => new(EmulatorChatType.GroupChat, id, members, isListed: true);
+
+    public static Channel Thread(string id, Channel group) => new(EmulatorChatType.GroupChat, id, group.Members, isListed: false);
+
+    public static Channel Room(string id, HashSet<string> members) => new(EmulatorChatType.ChatRoom, id, members, isListed: false);
+}

@@ -1,0 +1,158 @@
+namespace Easemob.Messaging.Emulator.State;
+
+internal sealed partial class ServerState
+{
+    /// <summary>Stores a message and shows it to everyone concerned.</summary>
+    public StoredMessage Append(EmulatorMessage message)
+    {
+        lock (_gate)
+        {
+            Account sender = KnownUser(message.From);
+            Channel channel = message.ChatType == EmulatorChatType.Chat
+                ? _channels.Pair(sender.Id, KnownUser(message.To).Id)
+                : KnownConference(message.To);
+            if (channel.ChatType != message.ChatType)
+            {
+                throw new ArgumentException($"{message.To} is a {channel.ChatType}, not a {message.ChatType}.");
+            }
+
+            StoredMessage stored = Place(channel, message with
+            {
+                From = sender.Id,
+                To = message.ChatType == EmulatorChatType.Chat ? UserIds.Normalize(message.To) : message.To,
+            }, out int index);
+            if (message.Body is CommandBody && !Switches.CommandHistory)
+            {
+                return stored;
+            }
+
+            channel.Log.Insert(index, stored);
+            foreach (string member in channel.Members)
+            {
+                if (channel.IsListed && _accounts.TryGetValue(member, out Account? account))
+                {
+                    account.Mailbox(channel).Receive(stored);
+                }
+            }
+
+            return stored;
+        }
+    }
+
+    /// <summary>Changes a message for everyone; its id, time and place stay.</summary>
+    public void Update(string id, Func<EmulatorMessage, EmulatorMessage> change)
+    {
+        lock (_gate)
+        {
+            (MessageLog log, int index) = Find(id);
+            StoredMessage old = log[index];
+            EmulatorMessage message = old.Snapshot();
+            log[index] = new StoredMessage(old.Id, old.Timestamp, change(message) with
+            {
+                ChatType = message.ChatType,
+                From = message.From,
+                To = message.To,
+            });
+        }
+    }
+
+    /// <summary>Takes a message away from everyone.</summary>
+    public void Recall(string id)
+    {
+        lock (_gate)
+        {
+            (MessageLog log, int index) = Find(id);
+            log.RemoveAt(index);
+        }
+    }
+
+    public HistoryPage History(string userId, EmulatorChatType chatType, string conversationId, HistoryQuery query)
+    {
+        lock (_gate)
+        {
+            return FindMailbox(userId, chatType, conversationId)?.Page(query, KeptSince) ?? new HistoryPage([], IsLast: true);
+        }
+    }
+
+    /// <summary>Returns the user's conversation list, the most recently active first.</summary>
+    public IReadOnlyList<ListedConversation> Conversations(string userId)
+    {
+        lock (_gate)
+        {
+            long keptSince = KeptSince;
+            return
+            [
+                .. KnownUser(userId).Mailboxes
+                    .Select(mailbox => (Mailbox: mailbox, Newest: mailbox.Newest(keptSince)))
+                    .Where(entry => entry.Newest is not null)
+                    .OrderByDescending(entry => entry.Newest!.Timestamp).ThenByDescending(entry => entry.Newest!.Id)
+                    .Take(Switches.ConversationCapacity)
+                    .Select(entry => new ListedConversation(
+                        entry.Mailbox.ConversationId, entry.Mailbox.Channel.ChatType, entry.Mailbox.Unread, entry.Newest!)),
+            ];
+        }
+    }
+
+    /// <summary>Changes the user's view of one conversation; there is nothing to change in one that was never written in.</summary>
+    public void ChangeMailbox(string userId, EmulatorChatType chatType, string conversationId, Action<Mailbox> change)
+    {
+        lock (_gate)
+        {
+            if (FindMailbox(userId, chatType, conversationId) is { } mailbox)
+            {
+                change(mailbox);
+            }
+        }
+    }
+
+    private (MessageLog Log, int Index) Find(string id)
+    {
+        ulong number = MessageIds.Parse(id);
+        if (_messageIds.HomeOf(number)?.Log is { } log && log.FirstAtOrAfterId(number) is var index
+            && index < log.Count && log[index].Id == number)
+        {
+            return (log, index);
+        }
+
+        throw new ArgumentException($"There is no message {id}.");
+    }
+
+    /// <summary>Gives a message its id and time and finds where in the log it belongs.</summary>
+    private StoredMessage Place(Channel channel, EmulatorMessage message, out int index)
+    {
+        MessageLog log = channel.Log;
+        long timestamp = message.SentAt?.ToUnixTimeMilliseconds() ?? Now;
+        index = log.FirstAfterTime(timestamp);
+        ulong id;
+        if (message.Id is { } wanted)
+        {
+            id = MessageIds.Parse(wanted);
+            index = log.FirstAtOrAfterId(id);
+        }
+        else
+        {
+            id = _messageIds.Take(channel, timestamp, after: index > 0 ? log[index - 1].Id : 0);
+        }
+
+        if ((index > 0 && log[index - 1].Timestamp > timestamp)
+            || (index < log.Count && (log[index].Id <= id || log[index].Timestamp < timestamp)))
+        {
+            throw new ArgumentException($"Ids grow with time: {id} does not fit the time {timestamp} in its conversation.");
+        }
+
+        if (message.Id is not null)
+        {
+            _messageIds.TakeExactly(channel, id);
+        }
+
+        return new StoredMessage(id, timestamp, message);
+    }
+
+    private Mailbox? FindMailbox(string userId, EmulatorChatType chatType, string conversationId)
+    {
+        Channel? channel = chatType == EmulatorChatType.Chat
+            ? _channels.FindPair(userId, UserIds.Normalize(conversationId))
+            : _channels.FindConference(conversationId);
+        return channel is null ? null : KnownUser(userId).Mailbox(channel);
+    }
+}

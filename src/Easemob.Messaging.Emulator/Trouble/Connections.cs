@@ -1,0 +1,26 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace Easemob.Messaging.Emulator.Trouble;
+
+/// <summary>What faults do to the connection below a request.</summary>
+internal static class Connections
+{
+    /// <summary>Ends the request without an answer; the journal is not to note the status of one that never leaves.</summary>
+    public static void Abort(HttpContext http)
+    {
+        http.Features.Set<JournalEntry>(null);
+        http.Abort();
+    }
+
+    /// <summary>Resets the connection: with no time to linger, closing sends RST and drops what is still on its way.</summary>
+    public static void Reset(HttpContext http)
+    {
+        if (http.Features.Get<IConnectionSocketFeature>() is { } connection)
+        {
+            connection.Socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+
+        Abort(http);
+    }
+}

@@ -1,0 +1,93 @@
+namespace Easemob.Messaging.Emulator;
+
+/// <summary>Scripts what goes wrong with the next requests, by operation.</summary>
+/// <remarks>
+/// Each operation has a queue of its own: what is scripted first strikes first. What is scripted for <see cref="EmulatorOperation.Any"/> strikes
+/// requests whose own queue is empty. When both are empty, requests are served as usual. Safe for use from any thread.
+/// </remarks>
+/// <example><code>
+/// emulator.Trouble.Next(EmulatorOperation.History, times: 2, Fault.Status(503));
+/// emulator.Trouble.Next(EmulatorOperation.RemoveByIds, Fault.ConnectionReset.AfterEffect());
+/// </code></example>
+public sealed class TroubleScript
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<EmulatorOperation, Queue<Fault>> _queues = [];
+    private readonly Dictionary<EmulatorOperation, Fault> _standing = [];
+
+    internal TroubleScript()
+    {
+    }
+
+    /// <summary>Strikes the next request of an operation, after those already scripted.</summary>
+    /// <param name="operation">The operation, or <see cref="EmulatorOperation.Any"/>.</param>
+    /// <param name="fault">The fault; <see cref="Fault.None"/> lets the request pass.</param>
+    public void Next(EmulatorOperation operation, Fault fault) => Next(operation, times: 1, fault);
+
+    /// <summary>Strikes the next few requests of an operation, after those already scripted.</summary>
+    /// <param name="operation">The operation, or <see cref="EmulatorOperation.Any"/>.</param>
+    /// <param name="times">How many requests to strike.</param>
+    /// <param name="fault">The fault; <see cref="Fault.None"/> lets the requests pass.</param>
+    public void Next(EmulatorOperation operation, int times, Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentOutOfRangeException.ThrowIfNegative(times);
+        lock (_gate)
+        {
+            if (!_queues.TryGetValue(operation, out Queue<Fault>? queue))
+            {
+                _queues.Add(operation, queue = new Queue<Fault>());
+            }
+
+            for (int count = 0; count < times; count++)
+            {
+                queue.Enqueue(fault);
+            }
+        }
+    }
+
+    /// <summary>Strikes every request of an operation that is not scripted otherwise, until <see cref="Clear"/>.</summary>
+    /// <param name="operation">The operation, or <see cref="EmulatorOperation.Any"/>.</param>
+    /// <param name="fault">The fault.</param>
+    public void Always(EmulatorOperation operation, Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        lock (_gate)
+        {
+            _standing[operation] = fault;
+        }
+    }
+
+    /// <summary>Returns how many faults scripted with <c>Next</c> still wait for a request.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <returns>The number of faults in the operation's own queue.</returns>
+    public int Waiting(EmulatorOperation operation)
+    {
+        lock (_gate)
+        {
+            return _queues.TryGetValue(operation, out Queue<Fault>? queue) ? queue.Count : 0;
+        }
+    }
+
+    /// <summary>Ends all trouble. Requests already struck stay so.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _queues.Clear();
+            _standing.Clear();
+        }
+    }
+
+    internal Fault Take(EmulatorOperation operation)
+    {
+        lock (_gate)
+        {
+            return TakeQueued(operation) ?? _standing.GetValueOrDefault(operation)
+                ?? TakeQueued(EmulatorOperation.Any) ?? _standing.GetValueOrDefault(EmulatorOperation.Any) ?? Fault.None;
+        }
+    }
+
+    private Fault? TakeQueued(EmulatorOperation operation) =>
+        _queues.TryGetValue(operation, out Queue<Fault>? queue) && queue.TryDequeue(out Fault? fault) ? fault : null;
+}

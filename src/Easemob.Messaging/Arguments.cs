@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+
+namespace Easemob.Messaging;
+
+/// <summary>The facade's checks: what fails here was never sent.</summary>
+internal static class Arguments
+{
+    private static readonly DateTimeOffset Epoch = DateTimeOffset.FromUnixTimeMilliseconds(0);
+
+    public static void RequireConversation(
+        ConversationKey conversation, [CallerArgumentExpression(nameof(conversation))] string? parameterName = null)
+    {
+        if (conversation.Id.Length == 0)
+        {
+            throw new ArgumentException("The key names no conversation. Make one with ConversationKey.Chat, Group, ChatRoom or Thread.", parameterName);
+        }
+    }
+
+    public static void RequireListed(
+        ConversationKey conversation, [CallerArgumentExpression(nameof(conversation))] string? parameterName = null)
+    {
+        RequireConversation(conversation, parameterName);
+        if (conversation.Type is not (ConversationType.Chat or ConversationType.Group))
+        {
+            throw new ArgumentException("The server lists one-to-one and group conversations only; there is no other to delete.", parameterName);
+        }
+    }
+
+    public static void RequireRange(int value, int maximum, [CallerArgumentExpression(nameof(value))] string? parameterName = null)
+    {
+        if (value < 1 || value > maximum)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, value, $"The value must be from 1 to {maximum}.");
+        }
+    }
+
+    public static void RequireDefined<T>(T value, [CallerArgumentExpression(nameof(value))] string? parameterName = null)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentOutOfRangeException(parameterName, value, $"The value is no {typeof(T).Name}.");
+        }
+    }
+
+    public static void RequireSince1970(DateTimeOffset time, [CallerArgumentExpression(nameof(time))] string? parameterName = null)
+    {
+        if (time < Epoch)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, time, "The service knows no time before 1970.");
+        }
+    }
+
+    /// <summary>Returns the id in its one spelling, without leading zeros.</summary>
+    public static string RequireMessageId(string messageId, [CallerArgumentExpression(nameof(messageId))] string? parameterName = null) =>
+        MessageIds.Format(MessageIds.Parse(messageId, parameterName));
+
+    /// <summary>Returns the ids in the order given, each once.</summary>
+    public static string[] RequireMessageIds(
+        IEnumerable<string> messageIds, [CallerArgumentExpression(nameof(messageIds))] string? parameterName = null)
+    {
+        ArgumentNullException.ThrowIfNull(messageIds, parameterName);
+        string[] ids = [.. messageIds.Select(id => RequireMessageId(id, parameterName)).Distinct(StringComparer.Ordinal)];
+        return ids.Length > 0 ? ids : throw new ArgumentException("There is no message id.", parameterName);
+    }
+
+    /// <summary>Returns a copy of the query that nobody else can change, or throws for one that cannot be sent.</summary>
+    public static HistoryQuery RequireSendable(ConversationKey conversation, HistoryQuery query)
+    {
+        RequireDefined(query.Direction, nameof(query.Direction));
+        ArgumentNullException.ThrowIfNull(query.Senders);
+        ArgumentNullException.ThrowIfNull(query.Types);
+        string[] senders = [.. query.Senders.Select(static sender => UserIds.Normalize(sender, nameof(query.Senders)))];
+        if (senders.Length > 0 && conversation.Type == ConversationType.Chat)
+        {
+            throw new ArgumentException("Senders can be chosen in groups and chat rooms only.", nameof(query));
+        }
+
+        if (query.Types.Any(static type => type.Value.Length == 0))
+        {
+            throw new ArgumentException("A message type is empty.", nameof(query));
+        }
+
+        RequireTimes(query);
+        return query with
+        {
+            StartMessageId = query.StartMessageId is null ? null : RequireMessageId(query.StartMessageId),
+            Senders = senders,
+            Types = [.. query.Types],
+        };
+    }
+
+    private static void RequireTimes(HistoryQuery query)
+    {
+        RequireSince1970(query.From ?? Epoch, nameof(query.From));
+        RequireSince1970(query.To ?? Epoch, nameof(query.To));
+        if (query.From > query.To)
+        {
+            throw new ArgumentException("The query ends before it begins.", nameof(query));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+namespace Easemob.Messaging;
+
+/// <summary>
+/// Server conversations and messages, and what the local cache keeps of them. Mirrors the vendor's chat manager; names keep its
+/// verbs: <c>…FromServer…</c> goes to the network, <c>Load…</c> and <c>GetAll…</c> read the cache.
+/// </summary>
+/// <remarks>
+/// <para>For users who mock the facade. The interface may gain members until version 1.0.</para>
+/// <para>
+/// Every method may be called from any thread. Methods that go to the network throw <see cref="EasemobException"/> and leave the
+/// cache as it was when they fail: <see cref="EasemobConnectionException"/> and <see cref="EasemobTimeoutException"/> when
+/// offline, <see cref="EasemobFeatureDisabledException"/> when the app lacks the paid switch,
+/// <see cref="EasemobAuthenticationException"/> when signing in fails, <see cref="EasemobRateLimitException"/>,
+/// <see cref="EasemobServiceException"/> for other refusals, <see cref="EasemobProtocolException"/> for answers that make no
+/// sense. All methods throw <see cref="EasemobCacheException"/> for what the cache file does, <see cref="ArgumentException"/>
+/// for wrong arguments before anything is sent, and <see cref="OperationCanceledException"/>.
+/// </para>
+/// </remarks>
+public interface IChatManager
+{
+    /// <summary>Gets one numbered page of the conversations kept on the server. Mirrors <c>getConversationsFromServerByPage</c>.</summary>
+    /// <remarks>
+    /// The page is kept in the cache: the conversations and their newest messages. A conversation the cache does not know takes
+    /// its unread count from the server. The server keeps 100 conversations by default, lists one-to-one and group
+    /// conversations only, and lags a little behind new messages.
+    /// </remarks>
+    /// <param name="pageNumber">The page, from 1.</param>
+    /// <param name="pageSize">Conversations a page, 1 to 20 (<see cref="ServerLimits.ConversationPageSize"/>).</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The conversations, newest first. A page that is not full is the last one.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The page number or size is out of range.</exception>
+    Task<IReadOnlyList<Conversation>> GetConversationsFromServerByPageAsync(
+        int pageNumber, int pageSize = ServerLimits.ConversationPageSize, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Gets the recent conversations kept on the server: by default 10 of the last 7 days. Mirrors
+    /// <c>getConversationsFromServer</c>. What is said of the cache at <see cref="GetConversationsFromServerByPageAsync"/> holds here.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The conversations, newest first.</returns>
+    Task<IReadOnlyList<Conversation>> GetConversationsFromServerAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Gets the conversations in the cache; works offline. Mirrors <c>getAllConversations</c>.</summary>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <returns>
+    /// One-to-one and group conversations, the one with the newest message first, those without messages last. Chat rooms and
+    /// threads are not listed.
+    /// </returns>
+    Task<IReadOnlyList<Conversation>> GetAllConversationsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Fetches one page of a conversation's history and keeps it in the cache. Mirrors
+    /// <c>asyncFetchHistoryMessagesFromServer</c>.
+    /// </summary>
+    /// <remarks>
+    /// A message that is in the cache already takes the server's body, time and state; one that was removed does not come back to
+    /// the cache; command messages are returned but not kept. Unread counts do not change. How far back the server's history goes
+    /// depends on the app's plan.
+    /// </remarks>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="startMessageId">
+    /// Where to begin, exclusive: usually the oldest (up) or newest (down) message that is already here. A position: the message need
+    /// not exist. Null for the newest (up) or the oldest (down).
+    /// </param>
+    /// <param name="pageSize">How many messages to ask for, 1 to 50 (<see cref="ServerLimits.HistoryPageSize"/>). The default is 20.</param>
+    /// <param name="direction">Which way to go. The default is up, towards older messages.</param>
+    /// <param name="cancellationToken">Cancels the request. Once the server has answered, the page is kept all the same.</param>
+    /// <returns>The messages in ascending order whatever the direction; a null cursor where nothing follows.</returns>
+    /// <exception cref="ArgumentException">The conversation or the id is not one the service can know.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The page size is out of range.</exception>
+    Task<CursorPage<ChatMessage>> FetchHistoryMessagesFromServerAsync(
+        ConversationKey conversation,
+        string? startMessageId = null,
+        int pageSize = 20,
+        SearchDirection direction = SearchDirection.Up,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Fetches a conversation's history, page by page while it is enumerated, with a choice of senders, types and times. Mirrors
+    /// <c>fetchMessagesFromServerBy</c>.
+    /// </summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="query">What to fetch; null for everything from the newest message up.</param>
+    /// <returns>
+    /// The messages in the direction of the query. Nothing is sent before the enumeration begins; what it fetches is kept in the
+    /// cache unless <see cref="HistoryQuery.SaveToCache"/> is false.
+    /// </returns>
+    /// <exception cref="ArgumentException">The conversation or the query cannot be sent, such as senders outside of groups and rooms.</exception>
+    AsyncPageable<ChatMessage> FetchHistoryMessagesFromServer(ConversationKey conversation, HistoryQuery? query = null);
+
+    /// <summary>Loads messages from the cache; works offline. Mirrors <c>loadMessagesStartFromId</c>.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="startMessageId">
+    /// Where to begin, exclusive. A position: the message need not be in the cache. Null for the newest (up) or the oldest (down).
+    /// </param>
+    /// <param name="count">How many messages at most, 1 to 400. The default is 20.</param>
+    /// <param name="direction">Which way to go. The default is up, towards older messages.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <returns>The messages in ascending order of server time, then id, whatever the direction; empty where there are none.</returns>
+    /// <exception cref="ArgumentException">The conversation or the id is not one the service can know.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is out of range.</exception>
+    Task<IReadOnlyList<ChatMessage>> LoadMessagesAsync(
+        ConversationKey conversation,
+        string? startMessageId = null,
+        int count = 20,
+        SearchDirection direction = SearchDirection.Up,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Removes messages from the server, one-way: this user, on all devices, can no longer fetch them; others still can. They
+    /// go from the cache too and stay gone. Mirrors <c>removeMessagesFromServer</c> with message ids.
+    /// </summary>
+    /// <remarks>
+    /// More than 50 ids (<see cref="ServerLimits.RemovalBatchSize"/>) are sent in several requests, one after the other; the first
+    /// that fails ends the removal. Each request's messages go from the cache in one transaction as soon as the server has
+    /// confirmed them. Removing a message twice does no harm. A crash in the middle is noticed: see <see cref="IIntentStore"/>.
+    /// </remarks>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="messageIds">The ids; any number, duplicates are dropped.</param>
+    /// <param name="cancellationToken">Cancels the removal between requests, or the request under way.</param>
+    /// <returns>What became of each message. Where the first request fails, the exception is thrown instead.</returns>
+    /// <exception cref="ArgumentException">There is no id, or one is not an id.</exception>
+    Task<RemovalResult> RemoveMessagesFromServerAsync(
+        ConversationKey conversation, IEnumerable<string> messageIds, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Removes all messages up to a time from the server, one-way, and from the cache. Mirrors <c>removeMessagesFromServer</c>
+    /// with a timestamp.
+    /// </summary>
+    /// <remarks>
+    /// From the cache goes what is strictly older than the time; the service's pages disagree on whether a message of exactly that
+    /// millisecond goes. A time in the future removes what the server has when it answers; messages that arrive later stay.
+    /// </remarks>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="before">The time, to the millisecond; not before 1970.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is before 1970.</exception>
+    Task RemoveMessagesFromServerAsync(ConversationKey conversation, DateTimeOffset before, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes a conversation from the server's list, and from the cache. Mirrors <c>deleteServerConversation</c>.</summary>
+    /// <remarks>
+    /// <para>
+    /// The deletion is one-way: other members keep the conversation and its history. (The vendor's pages contradict each other: the
+    /// iOS page of 2023 says that nobody can fetch it afterwards; its REST reference and newer pages say what is said here.) The
+    /// conversation comes back with its next message.
+    /// </para>
+    /// <para>The service allows 5 deletions a minute and user; beyond that comes <see cref="EasemobRateLimitException"/>.</para>
+    /// </remarks>
+    /// <param name="conversation">A one-to-one or group conversation.</param>
+    /// <param name="messages">Whether this user's history of it, on the server and in the cache, stays or goes.</param>
+    /// <param name="localEffect">Whether the local conversation goes too. The default is that it does.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="ArgumentException">The conversation is a chat room or a thread: the server lists neither.</exception>
+    Task DeleteServerConversationAsync(
+        ConversationKey conversation,
+        ServerMessages messages,
+        LocalEffect localEffect = LocalEffect.Delete,
+        CancellationToken cancellationToken = default);
+}

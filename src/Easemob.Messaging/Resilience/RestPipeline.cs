@@ -1,0 +1,115 @@
+using Easemob.Messaging.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Polly.Retry;
+
+namespace Easemob.Messaging.Resilience;
+
+/// <summary>Runs a whole call: repeats what failed for a passing reason, within the call's time and the client's retry budget.</summary>
+internal sealed class RestPipeline
+{
+    private static readonly ResiliencePropertyKey<RestCall> CallKey = new("call");
+
+    private readonly EasemobRetryOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly RetryBudget _budget = new();
+    private readonly Deadline _deadline;
+    private readonly ResiliencePipeline _retries;
+
+    public RestPipeline(EasemobRetryOptions options, TimeProvider timeProvider, ILogger logger)
+    {
+        _options = options;
+        _timeProvider = timeProvider;
+        _logger = logger;
+        _deadline = new Deadline(options.CallTimeout, timeProvider);
+        _retries = BuildRetries();
+    }
+
+    /// <summary>Runs the attempts of one call. The attempt is told its number, from 1; it must be safe to repeat.</summary>
+    public Task<T> CallAsync<T>(string operation, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        _budget.Deposit();
+        var call = new RestCall(operation, _timeProvider.GetTimestamp());
+        return _deadline.RunAsync(operation, token => RetryAsync(call, attempt, token), () => call.LastFailure, cancellationToken);
+    }
+
+    private async Task<T> RetryAsync<T>(RestCall call, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(call.Operation, cancellationToken);
+        context.Properties.Set(CallKey, call);
+        try
+        {
+            return await _retries.ExecuteAsync(
+                async context => await attempt(++call.Attempts, context.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private ResiliencePipeline BuildRetries()
+    {
+        // The strategy knows no "never": it wants at least one repetition.
+        if (_options.MaxRetries == 0)
+        {
+            return ResiliencePipeline.Empty;
+        }
+
+        // No wait can be longer than the call; the strategy refuses what is longer than a day.
+        return new ResiliencePipelineBuilder { TimeProvider = _timeProvider }
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = _options.MaxRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = Min(_options.BaseDelay, _options.CallTimeout),
+                MaxDelay = Min(_options.MaxDelay, _options.CallTimeout),
+                ShouldHandle = args => new ValueTask<bool>(ShouldRetry(GetCall(args.Context), args.AttemptNumber, args.Outcome.Exception)),
+                DelayGenerator = args => new ValueTask<TimeSpan?>(RequestedDelay(args.Outcome.Exception)),
+                OnRetry = OnRetry,
+            })
+            .Build();
+    }
+
+    private bool ShouldRetry(RestCall call, int repeated, Exception? failure)
+    {
+        call.LastFailure = failure;
+
+        // Also asked after the last attempt, when there is nothing left to decide and nothing to pay.
+        if (failure is not EasemobException { IsTransient: true } || repeated >= _options.MaxRetries)
+        {
+            return false;
+        }
+
+        // Better to tell the caller now how long to wait than to let the call run out of time.
+        if (RequestedDelay(failure) is { } delay && delay >= _options.CallTimeout - _timeProvider.GetElapsedTime(call.StartedAt))
+        {
+            return false;
+        }
+
+        if (!_budget.TrySpend())
+        {
+            _logger.RetryBudgetSpent(call.Operation);
+            return false;
+        }
+
+        return true;
+    }
+
+    private ValueTask OnRetry(OnRetryArguments<object> args)
+    {
+        RestCall call = GetCall(args.Context);
+        var failure = (EasemobException)args.Outcome.Exception!; // ShouldRetry accepts no other
+        _logger.Retrying(call.Operation, call.Attempts, failure.GetType().Name, failure.ErrorCode.Value, args.RetryDelay.TotalMilliseconds);
+        return default;
+    }
+
+    private static TimeSpan? RequestedDelay(Exception? failure) =>
+        failure is EasemobRateLimitException { RetryAfter: { } delay } && delay > TimeSpan.Zero ? delay : null;
+
+    private static RestCall GetCall(ResilienceContext context) => context.Properties.GetValue(CallKey, null!); // set in RetryAsync
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+}

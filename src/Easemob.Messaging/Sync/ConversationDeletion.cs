@@ -1,0 +1,12 @@
+namespace Easemob.Messaging.Sync;
+
+/// <summary>Deletes conversations from the server's list, and from the cache.</summary>
+internal sealed class ConversationDeletion(IChatTransport transport, IntentRunner intents)
+{
+    public Task DeleteAsync(
+        ConversationKey conversation, ServerMessages messages, LocalEffect localEffect, CancellationToken cancellationToken) =>
+        intents.RunAsync(
+            new DeleteConversationIntent { Conversation = conversation, Messages = messages, LocalEffect = localEffect },
+            token => transport.DeleteConversationAsync(conversation, messages, token),
+            cancellationToken);
+}

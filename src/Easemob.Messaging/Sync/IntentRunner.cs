@@ -1,0 +1,35 @@
+using Easemob.Messaging.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Easemob.Messaging.Sync;
+
+/// <summary>
+/// Asks the server to remove or delete something, in the order that survives a crash: write the intent down, ask, then apply
+/// the local effect in one transaction. Where nobody knows what the server did, the intent stays written down.
+/// </summary>
+internal sealed class IntentRunner(IIntentStore store, ILogger logger)
+{
+    public async Task RunAsync(
+        ServerIntent intent, Func<CancellationToken, Task<ServerReceipt>> askServer, CancellationToken cancellationToken)
+    {
+        long intentId = await store.RecordIntentAsync(intent, cancellationToken).ConfigureAwait(false);
+        ServerReceipt receipt;
+        try
+        {
+            receipt = await askServer(cancellationToken).ConfigureAwait(false);
+        }
+        catch (EasemobException exception) when (!exception.IsOutcomeUnknown)
+        {
+            await store.DiscardIntentAsync(intentId, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+        catch (Exception exception)
+        {
+            SyncLog.IntentUnresolved(logger, intent.GetType().Name, intent.Conversation, exception.GetType().Name);
+            throw;
+        }
+
+        // The server has done it: from here on nothing may stop the local effect.
+        await store.ApplyIntentAsync(intentId, receipt, CancellationToken.None).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,173 @@
+using System.Text.Json;
+using Easemob.Messaging.Diagnostics;
+using Easemob.Messaging.Platform;
+using Easemob.Messaging.Resilience;
+using Easemob.Messaging.Wire;
+using Easemob.Messaging.Wire.Rest;
+using Microsoft.Extensions.Logging;
+
+namespace Easemob.Messaging.Transport;
+
+/// <summary>The server's functions over the vendor's REST protocol.</summary>
+internal sealed class HttpChatTransport : IChatTransport, IDisposable
+{
+    private readonly AppKey _appKey;
+    private readonly string _userId;
+    private readonly ILogger _logger;
+    private readonly HttpClient _httpClient;
+    private readonly RestRequestFactory _requests;
+    private readonly RestEndpoints _endpoints;
+    private readonly RestPipeline _pipeline;
+    private readonly RestClient _client;
+    private bool _disposed;
+
+    /// <summary>Makes the transport of one user. Nothing is sent before the first call.</summary>
+    /// <param name="options">The client's options, frozen.</param>
+    /// <param name="credential">Who signs in.</param>
+    /// <param name="deviceId">Names this device in calls that change something, so that the service tells only the user's others.</param>
+    public HttpChatTransport(EasemobOptions options, EasemobCredential credential, string deviceId)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(credential);
+        ArgumentException.ThrowIfNullOrEmpty(deviceId);
+        if (!AppKey.TryParse(options.AppKey, out _appKey))
+        {
+            throw new ArgumentException("The options hold no valid app key.", nameof(options));
+        }
+
+        TimeProvider timeProvider = options.TimeProvider;
+        EasemobRetryOptions retry = options.Retry;
+        _userId = credential.UserId;
+        _logger = options.LoggerFactory.CreateLogger("Easemob.Messaging.Transport");
+        _httpClient = CreateHttpClient(options.HttpMessageHandler);
+        _requests = new RestRequestFactory(_appKey, _userId, deviceId, timeProvider);
+        _pipeline = new RestPipeline(retry, timeProvider, _logger);
+        var sender = new RestSender(_httpClient, retry.AttemptTimeout, options.MaxResponseBytes, timeProvider, _logger);
+        _endpoints = CreateEndpoints(options, sender);
+        Tokens = CreateTokens(options, credential, sender);
+        _client = new RestClient(sender, _endpoints, Tokens, _pipeline);
+    }
+
+    /// <summary>Gets the user's token, for the other connection that needs one.</summary>
+    public AccessTokenSource Tokens { get; }
+
+    /// <summary>Makes sure that there is a token, repeating what failed for a passing reason; a refusal is final.</summary>
+    public Task SignInAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _pipeline.CallAsync(
+            RestOperations.SignIn,
+            async (_, token) =>
+            {
+                await Tokens.SignInAsync(token).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Forgets the token; calls fail until the next sign-in.</summary>
+    public void SignOut() => Tokens.SignOut();
+
+    public Task<IReadOnlyList<Conversation>> GetConversationsAsync(CancellationToken cancellationToken = default) =>
+        CallAsync(_requests.Conversations(), ReadConversations, cancellationToken);
+
+    public Task<IReadOnlyList<Conversation>> GetConversationsAsync(int pageNumber, int pageSize, CancellationToken cancellationToken = default) =>
+        CallAsync(_requests.Conversations(pageNumber, pageSize), ReadConversations, cancellationToken);
+
+    public Task<CursorPage<ChatMessage>> FetchHistoryAsync(HistoryRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return CallAsync(_requests.History(request), json => ReadHistory(json, request), cancellationToken);
+    }
+
+    public Task<ServerReceipt> RemoveMessagesAsync(
+        ConversationKey conversation, IReadOnlyList<string> messageIds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messageIds);
+        return CallAsync(_requests.RemoveMessages(conversation, messageIds), ReadReceipt, cancellationToken);
+    }
+
+    public Task<ServerReceipt> RemoveMessagesAsync(
+        ConversationKey conversation, DateTimeOffset before, CancellationToken cancellationToken = default) =>
+        CallAsync(_requests.RemoveMessages(conversation, before), ReadReceipt, cancellationToken);
+
+    public Task<ServerReceipt> DeleteConversationAsync(
+        ConversationKey conversation, ServerMessages messages, CancellationToken cancellationToken = default) =>
+        CallAsync(_requests.DeleteConversation(conversation, messages), ReadReceipt, cancellationToken);
+
+    public void Dispose()
+    {
+        _disposed = true;
+        Tokens.Dispose();
+        _endpoints.Dispose();
+        _httpClient.Dispose();
+    }
+
+    private static HttpClient CreateHttpClient(HttpMessageHandler? given)
+    {
+#pragma warning disable CA2000 // The client disposes of a handler of its own
+        HttpMessageHandler handler = given ?? HttpHandlers.Create();
+#pragma warning restore CA2000
+
+        // The time limits are the pipeline's; HttpClient's own could not be told from a cancellation.
+        return new HttpClient(handler, disposeHandler: given is null) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private static ServerReceipt ReadReceipt(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, RestJsonContext.Default.ReceiptPayload)!.ToReceipt(); // an object, so not null
+
+    private Task<T> CallAsync<T>(RestRequest request, AnswerReader<T> read, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _client.CallAsync(request, read, cancellationToken);
+    }
+
+    private RestEndpoints CreateEndpoints(EasemobOptions options, RestSender sender)
+    {
+        if (options.Endpoints.RestUri is { } restUri)
+        {
+            return RestEndpoints.Fixed(restUri, _logger);
+        }
+
+        var discovery = new ServiceDiscovery(options.Endpoints.BootstrapUris, sender, _requests, _logger);
+        return RestEndpoints.Discovered(discovery.FetchAsync, options.Retry.CallTimeout, options.TimeProvider, _logger);
+    }
+
+    private AccessTokenSource CreateTokens(EasemobOptions options, EasemobCredential credential, RestSender sender)
+    {
+        if (credential is TokenCredential ready)
+        {
+            return new AccessTokenSource(_userId, ready.Fixed, options.TimeProvider, _logger);
+        }
+
+        Func<CancellationToken, Task<EasemobToken>> fetch = credential switch
+        {
+            PasswordCredential password => new PasswordSignIn(password, _requests, _endpoints, sender, options.TimeProvider).FetchAsync,
+            ProviderCredential provider => provider.GetTokenAsync,
+            _ => throw new ArgumentException("The credential is of an unknown kind.", nameof(credential)),
+        };
+        return new AccessTokenSource(_userId, fetch, options.Retry.CallTimeout, options.TimeProvider, _logger);
+    }
+
+    private IReadOnlyList<Conversation> ReadConversations(ReadOnlySpan<byte> json)
+    {
+        IReadOnlyList<Conversation> conversations = ConversationListReader.Read(json, _appKey, _userId, out int skipped);
+        LogSkipped(RestOperations.GetConversations, skipped);
+        return conversations;
+    }
+
+    private CursorPage<ChatMessage> ReadHistory(ReadOnlySpan<byte> json, HistoryRequest request)
+    {
+        CursorPage<ChatMessage> page = HistoryPageReader.Read(json, request, _userId);
+        LogSkipped(RestOperations.FetchHistory, page.SkippedCount);
+        return page;
+    }
+
+    private void LogSkipped(string operation, int count)
+    {
+        if (count > 0)
+        {
+            _logger.RecordsSkipped(operation, count);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using Easemob.Messaging.Platform;
+using Easemob.Messaging.Wire.Rest;
+
+namespace Easemob.Messaging.Transport;
+
+/// <summary>Makes the transport's exceptions, all in one wording: what failed, the number, what to do.</summary>
+internal static class RestErrors
+{
+    private const int BadRequest = 400;
+
+    /// <summary>Makes the exception for an answer that is not a success.</summary>
+    /// <param name="request">The request that was answered.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="advice">What to do, where the usual advice does not fit.</param>
+    public static EasemobServiceException FromAnswer(RestRequest request, RestAnswer answer, string? advice = null)
+    {
+        var body = RestErrorBody.Parse(answer.Body);
+        return Create(request, answer, body, RestErrorTable.Find(request, answer.Status, body), advice);
+    }
+
+    /// <summary>
+    /// Makes the exception for an answer that claims success and names an error. Its words mean what they mean beside a 400;
+    /// words that say nothing make it an unknown error rather than a wrong parameter.
+    /// </summary>
+    public static EasemobServiceException FromErrorInSuccess(RestRequest request, RestAnswer answer)
+    {
+        var body = RestErrorBody.Parse(answer.Body);
+        RestErrorRule rule = RestErrorTable.Find(request, BadRequest, body);
+        return Create(request, answer, body, rule.IsCatchAll ? RestErrorTable.Unknown : rule, null);
+    }
+
+    /// <summary>Makes the exception for a request without an answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cause">What the handler threw.</param>
+    /// <param name="answered">Whether the answer had begun, so that the request surely arrived.</param>
+    public static EasemobConnectionException FromConnection(RestRequest request, Exception cause, bool answered)
+    {
+        HttpFailure failure = answered ? HttpFailure.Broken : HttpFailures.Classify(cause);
+        (EasemobErrorCode code, string what, string advice) = failure switch
+        {
+            HttpFailure.NameNotResolved =>
+                (EasemobErrorCode.ServerAddressNotFound, "the host's name was not resolved", "Check the address and the network."),
+            HttpFailure.NotConnected => (EasemobErrorCode.ServerUnreachable, "no connection came about", "Check the network and try again."),
+            HttpFailure.NotSecured =>
+                (EasemobErrorCode.ServerUnreachable, "no secure connection came about", "Check the server's certificate and the clock."),
+            _ => (EasemobErrorCode.ServerUnreachable, "the connection broke before the answer was complete", "Try again."),
+        };
+        return new EasemobConnectionException(code, Message(request.Operation, what, code, advice), cause)
+        {
+            IsTransient = failure != HttpFailure.NotSecured,
+            MayHaveBeenSent = failure == HttpFailure.Broken,
+            Operation = request.Operation,
+        };
+    }
+
+    /// <summary>Makes the exception for a discovery that named no host.</summary>
+    public static EasemobConnectionException NoHost(Exception? cause)
+    {
+        EasemobErrorCode code = EasemobErrorCode.ServerAddressNotFound;
+        string reason = cause is null ? string.Empty : $" The last failure: {cause.Message}";
+        return new EasemobConnectionException(
+            code,
+            Message(RestOperations.DiscoverService, "no discovery host named a usable REST host", code, "Check the network and the app key.") + reason,
+            cause)
+        {
+            IsTransient = true,
+            Operation = RestOperations.DiscoverService,
+        };
+    }
+
+    /// <summary>Makes the exception for a success that cannot be understood.</summary>
+    public static EasemobProtocolException Malformed(RestRequest request, string what, Exception? cause = null)
+    {
+        EasemobErrorCode code = EasemobErrorCode.MalformedResponse;
+        return new EasemobProtocolException(
+            code, Message(request.Operation, what, code, "Check that the address is the service's and no proxy answers for it."), cause)
+        {
+            Operation = request.Operation,
+        };
+    }
+
+    public static EasemobProtocolException TooLarge(RestRequest request, int limit)
+    {
+        EasemobErrorCode code = EasemobErrorCode.MalformedResponse;
+        string what = FormattableString.Invariant($"the answer is larger than {limit} bytes");
+        return new EasemobProtocolException(
+            code, Message(request.Operation, what, code, "Ask for less, or raise EasemobOptions.MaxResponseBytes."), null)
+        {
+            Operation = request.Operation,
+        };
+    }
+
+    public static EasemobAuthenticationException NotSignedIn(string userId)
+    {
+        EasemobErrorCode code = EasemobErrorCode.NotSignedIn;
+        return new EasemobAuthenticationException(
+            code, Message(RestOperations.SignIn, $"{userId} has signed out", code, "Connect again to sign in."))
+        {
+            Operation = RestOperations.SignIn,
+        };
+    }
+
+    public static EasemobTimeoutException ProviderGaveUp(OperationCanceledException cause)
+    {
+        EasemobErrorCode code = EasemobErrorCode.ServerTimeout;
+        return new EasemobTimeoutException(
+            code, Message(RestOperations.SignIn, "the token provider gave up", code, "Check what it waits for and try again."), cause)
+        {
+            IsTransient = true,
+            Operation = RestOperations.SignIn,
+        };
+    }
+
+    private static EasemobServiceException Create(
+        RestRequest request, RestAnswer answer, RestErrorBody body, RestErrorRule rule, string? advice)
+    {
+        EasemobErrorCode code = rule.CodeFor(request);
+        string? text = ServerText.Clean(body.Text, request.Secret, request.Token?.Value);
+        string said = text is null ? string.Empty : $": {text}";
+        string message = Message(
+            request.Operation, FormattableString.Invariant($"the server answered {answer.Status}{said}"), code, advice ?? Advice(rule.Kind, code));
+        return rule.Kind switch
+        {
+            RestErrorKind.Authentication => new EasemobAuthenticationException(code, message)
+            {
+                IsTransient = rule.IsTransient, Operation = request.Operation, HttpStatus = answer.Status, ServerCode = body.Code, ServerText = text,
+            },
+            RestErrorKind.FeatureDisabled => new EasemobFeatureDisabledException(code, message)
+            {
+                IsTransient = rule.IsTransient, Operation = request.Operation, HttpStatus = answer.Status, ServerCode = body.Code, ServerText = text,
+            },
+            RestErrorKind.RateLimit => new EasemobRateLimitException(code, message)
+            {
+                IsTransient = rule.IsTransient, Operation = request.Operation, HttpStatus = answer.Status, ServerCode = body.Code, ServerText = text,
+                RetryAfter = answer.RetryAfter,
+            },
+            _ => new EasemobServiceException(code, message)
+            {
+                IsTransient = rule.IsTransient, Operation = request.Operation, HttpStatus = answer.Status, ServerCode = body.Code, ServerText = text,
+            },
+        };
+    }
+
+    private static string Advice(RestErrorKind kind, EasemobErrorCode code) => (kind, code.Value) switch
+    {
+        (RestErrorKind.FeatureDisabled, _) => "Have the vendor or its console switch the function on for this app.",
+        (RestErrorKind.RateLimit, _) => "Call less often, and wait before trying again.",
+        (_, 100) => "Check the app key.",
+        (_, 102) => "Check the password.",
+        (_, 104 or 108) => "Sign in again with a valid token.",
+        (_, 204) => "Check the user id.",
+        (_, 305) => "Have the user activated again.",
+        (_, 4 or 112) => "Ask for less, or have the vendor raise the limit.",
+        (_, 107 or 500 or 606 or 705) => "Check the id; it may have been deleted.",
+        (_, 110) => "Check the arguments.",
+        (_, 210 or 602) => "Check that the user is a member and may do this.",
+        (_, 302 or 303) => "Try again later.",
+        _ => "See the server's text.",
+    };
+
+    private static string Message(string operation, string what, EasemobErrorCode code, string advice) =>
+        $"{operation} failed: {what.TrimEnd('.')} (error {code}). {advice}";
+}

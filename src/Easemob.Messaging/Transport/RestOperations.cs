@@ -1,0 +1,12 @@
+namespace Easemob.Messaging.Transport;
+
+/// <summary>The names of the REST operations, as exceptions and logs give them.</summary>
+internal static class RestOperations
+{
+    public const string DiscoverService = "DiscoverService";
+    public const string SignIn = "SignIn";
+    public const string GetConversations = "GetConversations";
+    public const string FetchHistory = "FetchHistory";
+    public const string RemoveMessages = "RemoveMessages";
+    public const string DeleteConversation = "DeleteConversation";
+}

@@ -1,0 +1,28 @@
+namespace Easemob.Messaging.Transport;
+
+/// <summary>The paths of the service. It spells them unevenly (users, user, sdk/user); they are as it wants them.</summary>
+internal sealed class RestPaths(AppKey appKey, string userId)
+{
+    public const string Discovery = "/easemob/server.json";
+
+    private readonly string _app = $"/{Escape(appKey.Organization)}/{Escape(appKey.App)}";
+    private readonly string _user = Escape(userId);
+
+    public string Token => $"{_app}/token";
+
+    public string Conversations => $"{_app}/users/{_user}/user_channels";
+
+    public string ConversationPage => $"{_app}/users/{_user}/user_channels/page";
+
+    public string Conversation => $"{_app}/user/{_user}/user_channel";
+
+    public string History => $"{_app}/users/{_user}/messageroaming";
+
+    /// <summary>Returns where messages are removed by id; rooms and threads are stored like groups.</summary>
+    public string RemovedMessages(ConversationType type) =>
+        $"{_app}/sdk/message/roaming/{(type == ConversationType.Chat ? "chat" : "group")}/user/{_user}";
+
+    public string RemovedMessagesByTime(ConversationType type) => $"{RemovedMessages(type)}/time";
+
+    private static string Escape(string segment) => Uri.EscapeDataString(segment);
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Easemob.Messaging.Wire.Rest;
+
+/// <summary>The JSON contracts of the REST operations, as generated code. Unknown members are ignored; 64 levels are read.</summary>
+[JsonSourceGenerationOptions(MaxDepth = 64)]
+[JsonSerializable(typeof(TokenRequestPayload))]
+[JsonSerializable(typeof(TokenPayload))]
+[JsonSerializable(typeof(HistoryRequestPayload))]
+[JsonSerializable(typeof(DeleteConversationPayload))]
+[JsonSerializable(typeof(ReceiptPayload))]
+[JsonSerializable(typeof(DiscoveryPayload))]
+internal sealed partial class RestJsonContext : JsonSerializerContext;
