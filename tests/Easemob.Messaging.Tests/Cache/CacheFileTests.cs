@@ -192,6 +192,18 @@ public sealed class CacheFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_DirectoryGone_IsNotWritable()
+    {
+        string directory = _directory.File("gone");
+        await using SqliteMessageCache cache = await TestCaches.OpenAsync(Path.Combine(directory, "a.db"));
+        Directory.Delete(directory, recursive: true);
+
+        EasemobCacheException exception = await Assert.ThrowsAsync<EasemobCacheException>(() => cache.LoadAllAsync());
+
+        Assert.Equal(CacheFailure.NotWritable, exception.Failure);
+    }
+
+    [Fact]
     public async Task Open_LockedByAnother_IsBusyNotDamaged()
     {
         await TestCaches.CreateAsync(_path, 1);
@@ -240,7 +252,7 @@ public sealed class CacheFileTests : IDisposable
         Assert.Equal([_path], Directory.EnumerateFileSystemEntries(_directory.Path));
     }
 
-    public static TheoryData<string> Damages() => ["text", "header", "truncated", "foreign", "tables", "root"];
+    public static TheoryData<string> Damages() => ["text", "header", "truncated", "foreign", "version", "tables", "root"];
 
     private async Task DamageAsync(string damage)
     {
@@ -265,6 +277,9 @@ public sealed class CacheFileTests : IDisposable
                 break;
             case "foreign":
                 Run("PRAGMA application_id = 7");
+                break;
+            case "version":
+                Run("PRAGMA user_version = 0");
                 break;
             case "tables":
                 Run("DROP TABLE properties");

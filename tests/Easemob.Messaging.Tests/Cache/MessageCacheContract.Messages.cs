@@ -125,6 +125,25 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task SaveMessages_NoConversationOrNoMessage_IsRefused()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Cache.SaveMessagesAsync([Message(1, conversation: default(ConversationKey))]));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Cache.SaveMessagesAsync([Message(1), null!]));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Cache.SaveConversationsAsync([null!]));
+
+        Assert.Empty(await Cache.LoadAllAsync());
+    }
+
+    [Fact]
+    public async Task LoadMessages_AlreadyCancelled_Cancels()
+    {
+        OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Cache.LoadMessagesAsync(Bob, null, 1, SearchDirection.Up, new CancellationToken(true)));
+
+        Assert.True(exception.CancellationToken.IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task LoadMessages_SameTimeAndHugeIds_OrdersByTimeThenUnsignedId()
     {
         const ulong Half = 1UL << 63;
