@@ -14,8 +14,8 @@ internal static class SqliteErrors
     public static EasemobCacheException Create(string? filePath, SqliteException exception) =>
         Create(filePath, exception.SqliteExtendedErrorCode, raw.sqlite3_errstr(exception.SqliteErrorCode).utf8_to_string(), exception);
 
-    /// <summary>The same for what the file system said before SQLite was asked.</summary>
-    public static EasemobCacheException NotWritable(string filePath, Exception exception) =>
+    /// <summary>What the file system says without SQLite.</summary>
+    public static EasemobCacheException NotWritable(string? filePath, Exception? exception = null) =>
         new($"The cache file cannot be written. {Advice(CacheFailure.NotWritable)}", exception)
         {
             Failure = CacheFailure.NotWritable,
