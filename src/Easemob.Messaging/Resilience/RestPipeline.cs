@@ -113,7 +113,7 @@ internal sealed class RestPipeline
     }
 
     private static TimeSpan? RequestedDelay(Exception? failure) =>
-        failure is EasemobRateLimitException { RetryAfter: { } delay } && delay > TimeSpan.Zero ? delay : null;
+        failure is EasemobServiceException { RetryAfter: { } delay } && delay > TimeSpan.Zero ? delay : null;
 
     private static RestCall GetCall(ResilienceContext context) => context.Properties.GetValue(CallKey, null!); // set in RetryAsync
 

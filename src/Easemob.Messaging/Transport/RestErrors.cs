@@ -151,6 +151,7 @@ internal static class RestErrors
             {
                 IsTransient = rule.IsTransient,
                 IsOutcomeUnknown = rule.IsTransient,
+                RetryAfter = answer.RetryAfter,
                 Operation = request.Operation,
                 HttpStatus = answer.Status,
                 ServerCode = body.Code,
