@@ -1,0 +1,189 @@
+using Easemob.Messaging;
+using Quickstart.Output;
+
+namespace Quickstart;
+
+/// <summary>What the command line and the environment ask for.</summary>
+internal sealed record Arguments
+{
+    public const string Help = """
+        Walks through the main job of Easemob.Messaging: conversations, history, removal, deletion.
+
+        Without arguments it starts a local server with made-up data and shows everything:
+          dotnet run --project samples/Quickstart
+
+        With an app key, a user and a token or password it reads from a server. Secrets are better kept in the environment:
+          --app-key ORG#APP          or EASEMOB_APP_KEY
+          --user USER                or EASEMOB_USER
+          --token TOKEN              or EASEMOB_TOKEN
+          --password PASSWORD        or EASEMOB_PASSWORD
+          --rest URL                 the REST server; without it, it is looked up as the vendor's own clients do
+          --conversation NAME        whose history to read, such as chat/bob; without it, the newest conversation's
+          --limit N                  how many messages to read at most; 5000
+
+        It changes something on a server only where that is named, and reads nothing else then:
+          --remove NAME --ids 1,2,3  removes messages for this user, by id
+          --remove NAME --before T   or all before a time, such as 2026-11-01 or 2026-11-01T08:30:00Z
+          --delete NAME              deletes a conversation from this user's list
+            --with-messages          and this user's history of it
+
+        A conversation's NAME is chat/USER, group/ID, room/ID or thread/ID.
+
+          --offline                  shows what the last run left in the cache, without any server
+          --cache DIRECTORY          where the cache files are
+          --help                     this text
+
+        Exit codes: 0 done, 1 the server or the cache failed, 2 wrong arguments, 130 stopped with Ctrl+C.
+        """;
+
+    /// <summary>The user whose view the demo shows.</summary>
+    public const string DemoUser = "alice";
+
+    private const string DemoAppKey = "demo#easemob";
+    private const string DemoPassword = "secret";
+    private const int DefaultLimit = 5000;
+
+    private static readonly string[] Names =
+    [
+        "--app-key", "--user", "--token", "--password", "--rest", "--conversation", "--limit", "--remove", "--ids", "--before", "--delete", "--cache",
+    ];
+
+    private static readonly string[] Flags = ["--with-messages", "--offline", "--help"];
+
+    public required RunKind Kind { get; init; }
+
+    /// <summary>Gets where the server and the cache are. The demo does not know its server's address yet.</summary>
+    public EasemobOptions Options { get; private init; } = new();
+
+    public EasemobCredential Credential { get; private init; } = EasemobCredential.Password(DemoUser, DemoPassword);
+
+    /// <summary>Gets the conversation to read, null for the newest.</summary>
+    public ConversationKey? Conversation { get; private init; }
+
+    public int Limit { get; private init; } = DefaultLimit;
+
+    public Removal? Removal { get; private init; }
+
+    public Deletion? Deletion { get; private init; }
+
+    /// <summary>Gets the command that shows the cache of this run.</summary>
+    public string OfflineCommand { get; private init; } = string.Empty;
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="ArgumentException">Something is missing or wrong.</exception>
+    public static Arguments Parse(string[] args)
+    {
+        var reader = new ArgumentReader(args, Names, Flags);
+        if (reader.Has("--help"))
+        {
+            return new Arguments { Kind = RunKind.Help };
+        }
+
+        string? appKey = reader.Get("--app-key", "EASEMOB_APP_KEY");
+        string? user = reader.Get("--user", "EASEMOB_USER");
+        bool hasServer = appKey is not null || user is not null;
+        bool isOffline = reader.Has("--offline");
+        CheckCombinations(reader, hasServer, isOffline);
+        if (hasServer && (appKey is null || user is null))
+        {
+            throw new ArgumentException(appKey is null ? "The app key is missing: --app-key." : "The user is missing: --user.");
+        }
+
+        return new Arguments
+        {
+            Kind = isOffline ? RunKind.Offline : hasServer ? RunKind.Service : RunKind.Demo,
+            Options = new EasemobOptions
+            {
+                AppKey = appKey ?? DemoAppKey,
+                Endpoints = reader.Get("--rest") is { } rest ? EasemobEndpoints.Fixed(ToUri(rest)) : EasemobEndpoints.Default,
+                CacheDirectory = reader.Get("--cache") ?? DefaultCacheDirectory(),
+                CacheMovedAside = moved => Screen.Result($"The cache was damaged and a fresh one begun; the old one is now {moved.SavedPath}."),
+            },
+            Credential = ReadCredential(reader, user ?? DemoUser, hasServer, isOffline),
+            Conversation = reader.Get("--conversation") is { } name ? ConversationNames.Parse(name) : null,
+            Limit = reader.GetCount("--limit", DefaultLimit),
+            Removal = ReadRemoval(reader),
+            Deletion = ReadDeletion(reader),
+            OfflineCommand = WriteOfflineCommand(appKey, user, reader.Get("--cache")),
+        };
+    }
+
+    private static void CheckCombinations(ArgumentReader reader, bool hasServer, bool isOffline)
+    {
+        reader.Require("--remove", "--ids", "--before");
+        reader.Require("--ids", "--remove");
+        reader.Require("--before", "--remove");
+        reader.Require("--with-messages", "--delete");
+        if (reader.Has("--ids") && reader.Has("--before"))
+        {
+            throw new ArgumentException("Give --ids or --before, not both.");
+        }
+
+        string[] needServer = ["--token", "--password", "--rest", "--conversation", "--limit", "--remove", "--delete"];
+        if (Array.Find(needServer, reader.Has) is { } name && (isOffline || !hasServer))
+        {
+            throw new ArgumentException(isOffline
+                ? $"{name} needs a server; it cannot be used with --offline."
+                : $"{name} needs a server: give --app-key, --user, and --token or --password.");
+        }
+    }
+
+    private static EasemobCredential ReadCredential(ArgumentReader reader, string user, bool hasServer, bool isOffline)
+    {
+        if (isOffline)
+        {
+            // Nobody signs in, so nobody is ever asked for a token.
+            return EasemobCredential.Provider(user, _ => throw new InvalidOperationException("There is no server to sign in to."));
+        }
+
+        if (!hasServer)
+        {
+            return EasemobCredential.Password(user, DemoPassword);
+        }
+
+        if (reader.Has("--token") && reader.Has("--password"))
+        {
+            throw new ArgumentException("Give --token or --password, not both.");
+        }
+
+        string? token = reader.Get("--token", reader.Has("--password") ? null : "EASEMOB_TOKEN");
+        string? password = reader.Get("--password", "EASEMOB_PASSWORD");
+        return token is not null ? EasemobCredential.Token(user, token)
+            : password is not null ? EasemobCredential.Password(user, password)
+            : throw new ArgumentException("The token or password is missing: EASEMOB_TOKEN or EASEMOB_PASSWORD, --token or --password.");
+    }
+
+    private static Removal? ReadRemoval(ArgumentReader reader)
+    {
+        if (reader.Get("--remove") is not { } name)
+        {
+            return null;
+        }
+
+        string[] ids = reader.GetList("--ids");
+        return Array.Find(ids, id => !ulong.TryParse(id, out ulong number) || number == 0) is { } wrong
+            ? throw new ArgumentException($"A message id is a decimal number; '{wrong}' is not.")
+            : new Removal(ConversationNames.Parse(name), ids, reader.GetTime("--before"));
+    }
+
+    private static Deletion? ReadDeletion(ArgumentReader reader) => reader.Get("--delete") is { } name
+        ? new Deletion(ConversationNames.Parse(name), reader.Has("--with-messages") ? ServerMessages.Delete : ServerMessages.Keep)
+        : null;
+
+    private static Uri ToUri(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
+        ? uri
+        : throw new ArgumentException($"--rest takes an address such as https://a1.easemob.com; '{text}' is not.");
+
+    private static string DefaultCacheDirectory()
+    {
+        string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return Path.Combine(data.Length > 0 ? data : Path.GetTempPath(), "Easemob.Messaging", "Quickstart");
+    }
+
+    private static string WriteOfflineCommand(string? appKey, string? user, string? cache)
+    {
+        string who = appKey is null ? string.Empty : $" --app-key \"{appKey}\" --user {user}";
+        string where = cache is null ? string.Empty : $" --cache \"{Path.GetFullPath(cache)}\"";
+        return $"dotnet run --project samples/Quickstart -- --offline{who}{where}";
+    }
+}

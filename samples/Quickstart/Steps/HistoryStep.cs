@@ -1,0 +1,65 @@
+using Easemob.Messaging;
+using Quickstart.Output;
+
+namespace Quickstart.Steps;
+
+/// <summary>2: fetches a conversation's history, a page and then all of it, and reads it from the cache.</summary>
+internal static class HistoryStep
+{
+    public static async Task RunAsync(ChatManager chat, ConversationKey conversation, int limit, CancellationToken cancellationToken)
+    {
+        Screen.Step($"2 History of {ConversationNames.Format(conversation)}");
+        Screen.Call(
+            "asyncFetchHistoryMessagesFromServer",
+            "await chat.FetchHistoryMessagesFromServerAsync(conversation, startMessageId: null, pageSize: 20, SearchDirection.Up);");
+        CursorPage<ChatMessage> page = await chat.FetchHistoryMessagesFromServerAsync(
+            conversation, startMessageId: null, pageSize: 20, SearchDirection.Up, cancellationToken);
+        Screen.Show(Tables.Messages(page.Items));
+        Screen.Result($"The newest {page.Items.Count} messages, in the cache too.{(page.Cursor is null ? " There are no older ones." : string.Empty)}");
+        if (page.Cursor is null || page.Items.Count == 0)
+        {
+            return;
+        }
+
+        string oldestId = page.Items[0].MessageId;
+        await StreamAsync(chat, conversation, page.Items[0], limit, cancellationToken);
+
+        Screen.Call("loadMessagesStartFromId", "await chat.LoadMessagesAsync(conversation, startMessageId: oldestId, count: 20, SearchDirection.Up);");
+        IReadOnlyList<ChatMessage> loaded = await chat.LoadMessagesAsync(
+            conversation, startMessageId: oldestId, count: 20, SearchDirection.Up, cancellationToken);
+        Screen.Show(Tables.Messages(loaded));
+        Screen.Result($"{loaded.Count} messages from the same start, read from the cache.");
+    }
+
+    private static async Task StreamAsync(
+        ChatManager chat, ConversationKey conversation, ChatMessage newest, int limit, CancellationToken cancellationToken)
+    {
+        Screen.Call(
+            "fetchMessagesFromServerBy",
+            "await foreach (var message in chat.FetchHistoryMessagesFromServer(conversation, new HistoryQuery { StartMessageId = oldestId }))");
+
+        // Nobody knows how many there are, but the very first one, a page of one from the other end, tells how far back they go.
+        CursorPage<ChatMessage> first = await chat.FetchHistoryMessagesFromServerAsync(
+            conversation, startMessageId: null, pageSize: 1, SearchDirection.Down, cancellationToken);
+        DateTimeOffset beginning = first.Items is [ChatMessage oldest] ? oldest.SentAt : newest.SentAt;
+
+        int count = 0;
+        int commands = 0;
+        await Screen.ProgressAsync("fetching", async report =>
+        {
+            var query = new HistoryQuery { StartMessageId = newest.MessageId, Direction = SearchDirection.Up };
+            IAsyncEnumerable<ChatMessage> history = chat.FetchHistoryMessagesFromServer(conversation, query).Take(limit);
+            await foreach (ChatMessage message in history.WithCancellation(cancellationToken))
+            {
+                count++;
+                commands += message.Type == MessageType.Command ? 1 : 0;
+                report(
+                    (newest.SentAt - message.SentAt) / (newest.SentAt - beginning),
+                    $"{count,6:N0} messages, back to {Tables.FormatTime(message.SentAt)}");
+            }
+        });
+
+        string end = count == limit ? "stopped at the limit" : "all there is";
+        Screen.Result($"{count:N0} older messages, {end}; kept in the cache but for {commands} commands, which are meant for programs.");
+    }
+}
