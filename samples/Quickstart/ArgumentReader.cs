@@ -52,7 +52,8 @@ internal sealed class ArgumentReader
     public DateTimeOffset? GetTime(string name) => Get(name) switch
     {
         null => null,
-        var text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time) => time,
+        var text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time)
+            && time >= DateTimeOffset.UnixEpoch => time,
         var text => throw new ArgumentException($"{name} takes a time such as 2026-11-01 or 2026-11-01T08:30:00Z; '{text}' is not."),
     };
 

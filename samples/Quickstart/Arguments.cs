@@ -161,14 +161,28 @@ internal sealed record Arguments
         }
 
         string[] ids = reader.GetList("--ids");
+        if (reader.Has("--ids") && ids.Length == 0)
+        {
+            throw new ArgumentException("--ids takes message ids, separated by commas; there is none.");
+        }
+
         return Array.Find(ids, id => !ulong.TryParse(id, out ulong number) || number == 0) is { } wrong
             ? throw new ArgumentException($"A message id is a decimal number; '{wrong}' is not.")
             : new Removal(ConversationNames.Parse(name), ids, reader.GetTime("--before"));
     }
 
-    private static Deletion? ReadDeletion(ArgumentReader reader) => reader.Get("--delete") is { } name
-        ? new Deletion(ConversationNames.Parse(name), reader.Has("--with-messages") ? ServerMessages.Delete : ServerMessages.Keep)
-        : null;
+    private static Deletion? ReadDeletion(ArgumentReader reader)
+    {
+        if (reader.Get("--delete") is not { } name)
+        {
+            return null;
+        }
+
+        ConversationKey conversation = ConversationNames.Parse(name);
+        return conversation.Type is ConversationType.Chat or ConversationType.Group
+            ? new Deletion(conversation, reader.Has("--with-messages") ? ServerMessages.Delete : ServerMessages.Keep)
+            : throw new ArgumentException($"The server lists no rooms or threads, so '{name}' cannot be deleted.");
+    }
 
     private static Uri ToUri(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
         ? uri

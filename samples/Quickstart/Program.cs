@@ -1,9 +1,8 @@
-using System.Text;
 using Easemob.Messaging;
 using Quickstart;
 using Quickstart.Output;
 
-Console.OutputEncoding = Encoding.UTF8;
+Screen.Prepare();
 
 // The first Ctrl+C ends the run in good order, a second one at once.
 var interrupt = new CancellationTokenSource();

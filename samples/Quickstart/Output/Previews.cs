@@ -5,7 +5,9 @@ namespace Quickstart.Output;
 /// <summary>A message in one line.</summary>
 internal static class Previews
 {
-    public static string Of(ChatMessage? message) => message is null ? string.Empty : SafeText.OneLine(Describe(message.Body));
+    private const int MaxRunes = 120;
+
+    public static string Of(ChatMessage? message) => message is null ? string.Empty : SafeText.Beginning(Describe(message.Body), MaxRunes);
 
     private static string Describe(MessageBody body) => body switch
     {

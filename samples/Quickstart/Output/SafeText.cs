@@ -6,14 +6,15 @@ namespace Quickstart.Output;
 /// <summary>Makes what other people wrote safe to show: no line breaks, terminal commands or reversed text.</summary>
 internal static class SafeText
 {
-    private const int MaxRunes = 200;
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int ZeroWidthJoiner = 0x200D;
 
-    public static string OneLine(string text)
+    public static string OneLine(string text) => Beginning(text, int.MaxValue);
+
+    public static string Beginning(string text, int maxRunes)
     {
         var line = new StringBuilder();
-        foreach (Rune rune in text.EnumerateRunes().Take(MaxRunes))
+        foreach (Rune rune in text.EnumerateRunes().Take(maxRunes))
         {
             switch (Rune.GetUnicodeCategory(rune))
             {

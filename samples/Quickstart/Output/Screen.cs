@@ -1,3 +1,4 @@
+using System.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -6,9 +7,21 @@ namespace Quickstart.Output;
 /// <summary>How a step shows what it does. Everything is plain text to Spectre, never markup: no name or message can change the looks.</summary>
 internal static class Screen
 {
+    private const int WidthOfFiles = 120;
+
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
     private static readonly Style Code = new(Color.Aqua);
     private static readonly Style Good = new(Color.Green);
+
+    /// <summary>Makes ready for text in any language, on a terminal or into a file.</summary>
+    public static void Prepare()
+    {
+        Console.OutputEncoding = Encoding.UTF8;
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = WidthOfFiles;
+        }
+    }
 
     /// <summary>Begins a step.</summary>
     public static void Step(string title)

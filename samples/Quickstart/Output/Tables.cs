@@ -1,6 +1,5 @@
 using Easemob.Messaging;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Quickstart.Output;
 
@@ -36,20 +35,20 @@ internal static class Tables
         return table;
     }
 
-    /// <summary>Makes a table; the last column gives way when the screen is narrow.</summary>
+    /// <summary>Makes a table. Where the screen is narrow, the last column gives way.</summary>
     public static Table Create(params string[] columns)
     {
         var table = new Table { Border = TableBorder.Rounded, BorderStyle = new Style(decoration: Decoration.Dim) };
-        foreach (string column in columns)
+        for (int index = 0; index < columns.Length; index++)
         {
-            table.AddColumn(new TableColumn(new Text(column)) { NoWrap = true });
+            table.AddColumn(new TableColumn(new Text(columns[index])) { NoWrap = index < columns.Length - 1 });
         }
 
         return table;
     }
 
     public static void AddRow(Table table, params IEnumerable<string> cells) =>
-        table.AddRow(cells.Select(cell => (IRenderable)new Text(SafeText.OneLine(cell)) { Overflow = Overflow.Ellipsis }));
+        table.AddRow(cells.Select(cell => new Text(SafeText.OneLine(cell))));
 
     public static string FormatTime(DateTimeOffset? time) => time is { } at ? at.ToLocalTime().ToString("yyyy-MM-dd HH:mm") : string.Empty;
 

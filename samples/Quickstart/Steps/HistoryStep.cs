@@ -43,6 +43,8 @@ internal static class HistoryStep
             conversation, startMessageId: null, pageSize: 1, SearchDirection.Down, cancellationToken);
         DateTimeOffset beginning = first.Items is [ChatMessage oldest] ? oldest.SentAt : newest.SentAt;
 
+        TimeSpan total = newest.SentAt - beginning;
+
         int count = 0;
         int commands = 0;
         await Screen.ProgressAsync("fetching", async report =>
@@ -54,12 +56,12 @@ internal static class HistoryStep
                 count++;
                 commands += message.Type == MessageType.Command ? 1 : 0;
                 report(
-                    (newest.SentAt - message.SentAt) / (newest.SentAt - beginning),
+                    total > TimeSpan.Zero ? (newest.SentAt - message.SentAt) / total : 1,
                     $"{count,6:N0} messages, back to {Tables.FormatTime(message.SentAt)}");
             }
         });
 
-        string end = count == limit ? "stopped at the limit" : "all there is";
+        string end = count == limit ? "as many as asked for" : "all there is";
         Screen.Result($"{count:N0} older messages, {end}; kept in the cache but for {commands} commands, which are meant for programs.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Easemob.Messaging;
 using Quickstart.Output;
 
@@ -17,7 +18,7 @@ internal static class RemovalStep
         {
             // More than 50 ids are several calls; one in the middle failed. Another call with the same ids carries on.
             Screen.Result($"{result.Failed.Count:N0} failed and {result.NotAttempted.Count:N0} were not tried:");
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(error);
+            ExceptionDispatchInfo.Throw(error);
         }
     }
 
