@@ -17,7 +17,8 @@ internal static class DemoRun
         await using EasemobClient alice = await OpenStep.RunAsync(options, arguments.Credential, cancellationToken);
         await SignInStep.StartOverAsync(alice, cancellationToken);
         await SignInStep.RunAsync(alice, cancellationToken);
-        await ConversationsStep.RunAsync(alice.ChatManager, cancellationToken);
+        IReadOnlyList<Conversation> conversations = await ConversationsStep.RunAsync(alice.ChatManager, cancellationToken);
+        await HistoryStep.FetchNewestAsync(alice.ChatManager, conversations.Take(3), cancellationToken);
         await HistoryStep.RunAsync(alice.ChatManager, ConversationKey.Chat("bob"), arguments.Limit, cancellationToken);
 
         // Bob only looks at the server: he keeps nothing of what he fetches.

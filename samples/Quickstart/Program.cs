@@ -35,7 +35,7 @@ catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
 
 static Task RunAsync(Arguments arguments, CancellationToken cancellationToken) => arguments.Kind switch
 {
-    RunKind.Help => Console.Out.WriteLineAsync(Arguments.Help),
+    RunKind.Help => Console.Out.WriteLineAsync(Usage.Text),
     RunKind.Offline => OfflineRun.RunAsync(arguments, cancellationToken),
     RunKind.Service => ServiceRun.RunAsync(arguments, cancellationToken),
     _ => DemoRun.RunAsync(arguments, cancellationToken),

@@ -9,6 +9,11 @@ internal static class Failures
     {
         // The message says what happened and what to do.
         var lines = new List<string> { $"Error {error.ErrorCode} ({error.GetType().Name})", error.Message };
+        if (error is EasemobCacheException { FilePath: { } path })
+        {
+            lines.Add($"The file is {path}.");
+        }
+
         if (error is EasemobRateLimitException { RetryAfter: { } wait })
         {
             lines.Add($"The server asks to wait {Math.Ceiling(wait.TotalSeconds)} seconds.");

@@ -14,12 +14,20 @@ internal static class HistoryStep
             "await chat.FetchHistoryMessagesFromServerAsync(conversation, startMessageId: null, pageSize: 20, SearchDirection.Up);");
         CursorPage<ChatMessage> page = await chat.FetchHistoryMessagesFromServerAsync(
             conversation, startMessageId: null, pageSize: 20, SearchDirection.Up, cancellationToken);
-        Screen.Show(Tables.Messages(page.Items));
-        Screen.Result($"The newest {page.Items.Count} messages, in the cache too.{(page.Cursor is null ? " There are no older ones." : string.Empty)}");
-        if (page.Cursor is null || page.Items.Count == 0)
+        if (page.Items.Count == 0)
         {
+            Screen.Result("There are no messages.");
             return;
         }
+
+        Screen.Show(Tables.Messages(page.Items));
+        if (page.Cursor is null)
+        {
+            Screen.Result($"All {page.Items.Count} messages; they are in the cache too.");
+            return;
+        }
+
+        Screen.Result($"The newest {page.Items.Count} messages; they are in the cache too.");
 
         string oldestId = page.Items[0].MessageId;
         await StreamAsync(chat, conversation, page.Items[0], limit, cancellationToken);
@@ -29,6 +37,15 @@ internal static class HistoryStep
             conversation, startMessageId: oldestId, count: 20, SearchDirection.Up, cancellationToken);
         Screen.Show(Tables.Messages(loaded));
         Screen.Result($"{loaded.Count} messages from the same start, read from the cache.");
+    }
+
+    /// <summary>Fetches the newest messages of some conversations, as an app does when it starts: then they are there offline too.</summary>
+    public static async Task FetchNewestAsync(ChatManager chat, IEnumerable<Conversation> conversations, CancellationToken cancellationToken)
+    {
+        foreach (Conversation conversation in conversations)
+        {
+            await chat.FetchHistoryMessagesFromServerAsync(conversation.Key, cancellationToken: cancellationToken);
+        }
     }
 
     private static async Task StreamAsync(
@@ -56,12 +73,13 @@ internal static class HistoryStep
                 count++;
                 commands += message.Type == MessageType.Command ? 1 : 0;
                 report(
-                    total > TimeSpan.Zero ? (newest.SentAt - message.SentAt) / total : 1,
+                    total > TimeSpan.Zero ? Math.Max((newest.SentAt - message.SentAt) / total, (double)count / limit) : 1,
                     $"{count,6:N0} messages, back to {Tables.FormatTime(message.SentAt)}");
             }
         });
 
-        string end = count == limit ? "as many as asked for" : "all there is";
-        Screen.Result($"{count:N0} older messages, {end}; kept in the cache but for {commands} commands, which are meant for programs.");
+        string end = count == limit ? "as many as asked for" : "all there are";
+        string exception = commands > 0 ? $", but for {commands} commands: those are meant for programs" : string.Empty;
+        Screen.Result($"{count:N0} older messages, {end}; they are in the cache now{exception}.");
     }
 }
