@@ -15,7 +15,8 @@ internal sealed record Arguments
 
     private static readonly string[] Names =
     [
-        "--app-key", "--user", "--token", "--password", "--rest", "--conversation", "--limit", "--remove", "--ids", "--before", "--delete", "--cache",
+        "--app-key", "--user", "--token", "--password", "--rest", "--conversation", "--limit",
+        "--remove", "--ids", "--before", "--delete", "--cache",
     ];
 
     private static readonly string[] Flags = ["--with-messages", "--offline", "--help"];
@@ -67,7 +68,7 @@ internal sealed record Arguments
                 AppKey = appKey ?? DemoAppKey,
                 Endpoints = reader.Get("--rest") is { } rest ? EasemobEndpoints.Fixed(ToUri(rest)) : EasemobEndpoints.Default,
                 CacheDirectory = reader.Get("--cache") ?? DefaultCacheDirectory(),
-                CacheMovedAside = moved => Screen.Result($"The cache was damaged and a fresh one begun; the old one is now {moved.SavedPath}."),
+                CacheMovedAside = moved => Screen.Result($"The cache was damaged; a fresh one is begun, the old one is now {moved.SavedPath}."),
             },
             Credential = ReadCredential(reader, user ?? DemoUser, hasServer, isOffline),
             Conversation = reader.Get("--conversation") is { } name ? ConversationNames.Parse(name) : null,
@@ -160,7 +161,8 @@ internal sealed record Arguments
 
     private static string DefaultCacheDirectory()
     {
-        string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        string data = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return Path.Combine(data.Length > 0 ? data : Path.GetTempPath(), "Easemob.Messaging", "Quickstart");
     }
 

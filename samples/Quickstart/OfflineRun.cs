@@ -29,7 +29,8 @@ internal static class OfflineRun
         {
             Screen.Step($"Newest messages of {ConversationNames.Format(conversation)}");
             Screen.Call("loadMessagesStartFromId", "await chat.LoadMessagesAsync(conversation, startMessageId: null, count: 6);");
-            IReadOnlyList<ChatMessage> messages = await chat.LoadMessagesAsync(conversation, startMessageId: null, count: 6, cancellationToken: cancellationToken);
+            IReadOnlyList<ChatMessage> messages = await chat.LoadMessagesAsync(
+                conversation, startMessageId: null, count: 6, cancellationToken: cancellationToken);
             Screen.Show(Tables.Messages(messages));
         }
     }

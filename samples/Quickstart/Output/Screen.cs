@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace Quickstart.Output;
 
-/// <summary>How a step shows what it does. Everything is plain text to Spectre, never markup: no name or message can change the looks.</summary>
+/// <summary>How a step shows what it does. All text is plain to Spectre, never markup: no name or message can change the looks.</summary>
 internal static class Screen
 {
     private const int WidthOfFiles = 120;

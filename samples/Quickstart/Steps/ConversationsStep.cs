@@ -15,7 +15,9 @@ internal static class ConversationsStep
         var conversations = new List<Conversation>();
         for (int number = 1; number <= MaxPages; number++)
         {
-            Screen.Call("getConversationsFromServerByPage", $"await chat.GetConversationsFromServerByPageAsync(pageNumber: {number}, pageSize: 20);");
+            Screen.Call(
+                "getConversationsFromServerByPage",
+                $"await chat.GetConversationsFromServerByPageAsync(pageNumber: {number}, pageSize: 20);");
             IReadOnlyList<Conversation> page = await chat.GetConversationsFromServerByPageAsync(number, pageSize: 20, cancellationToken);
             Screen.Show(Tables.Conversations(page));
             conversations.AddRange(page);

@@ -21,7 +21,8 @@ internal sealed class DeletionDemo(ChatManager chat)
 
         await DeletionStep.RunAsync(chat, conversation, messages, cancellationToken);
 
-        Table table = Tables.Create(ConversationNames.Format(conversation), "server list", "server messages", "local list", "cached messages");
+        Table table = Tables.Create(
+            ConversationNames.Format(conversation), "server list", "server messages", "local list", "cached messages");
         Tables.AddRow(table, ["before", .. before]);
         Tables.AddRow(table, ["after", .. await LookAsync(conversation, cancellationToken)]);
         Screen.Show(table);

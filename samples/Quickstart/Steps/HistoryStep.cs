@@ -32,15 +32,18 @@ internal static class HistoryStep
         string oldestId = page.Items[0].MessageId;
         await StreamAsync(chat, conversation, page.Items[0], limit, cancellationToken);
 
-        Screen.Call("loadMessagesStartFromId", "await chat.LoadMessagesAsync(conversation, startMessageId: oldestId, count: 20, SearchDirection.Up);");
+        Screen.Call(
+            "loadMessagesStartFromId",
+            "await chat.LoadMessagesAsync(conversation, startMessageId: oldestId, count: 20, SearchDirection.Up);");
         IReadOnlyList<ChatMessage> loaded = await chat.LoadMessagesAsync(
             conversation, startMessageId: oldestId, count: 20, SearchDirection.Up, cancellationToken);
         Screen.Show(Tables.Messages(loaded));
         Screen.Result($"{loaded.Count} messages from the same start, read from the cache.");
     }
 
-    /// <summary>Fetches the newest messages of some conversations, as an app does when it starts: then they are there offline too.</summary>
-    public static async Task FetchNewestAsync(ChatManager chat, IEnumerable<Conversation> conversations, CancellationToken cancellationToken)
+    /// <summary>Fetches the newest messages of some conversations, as an app does when it starts, so that they are there offline.</summary>
+    public static async Task FetchNewestAsync(
+        ChatManager chat, IEnumerable<Conversation> conversations, CancellationToken cancellationToken)
     {
         foreach (Conversation conversation in conversations)
         {
@@ -53,7 +56,7 @@ internal static class HistoryStep
     {
         Screen.Call(
             "fetchMessagesFromServerBy",
-            "await foreach (var message in chat.FetchHistoryMessagesFromServer(conversation, new HistoryQuery { StartMessageId = oldestId }))");
+            "await foreach (var m in chat.FetchHistoryMessagesFromServer(conversation, new HistoryQuery { StartMessageId = oldestId }))");
 
         // Nobody knows how many there are, but the very first one, a page of one from the other end, tells how far back they go.
         CursorPage<ChatMessage> first = await chat.FetchHistoryMessagesFromServerAsync(

@@ -54,7 +54,8 @@ internal sealed class RemovalDemo(EasemobClient alice, EasemobClient bob)
     private async Task<int[]> CountAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
     [
         await Lookup.OnServer(alice.ChatManager, WithBob, before).CountAsync(cancellationToken),
-        await Lookup.InCache(alice.ChatManager, WithBob, cancellationToken).CountAsync(message => message.SentAt < before, cancellationToken),
+        await Lookup.InCache(alice.ChatManager, WithBob, cancellationToken)
+            .CountAsync(message => message.SentAt < before, cancellationToken),
         await Lookup.OnServer(bob.ChatManager, WithAlice, before).CountAsync(cancellationToken),
     ];
 

@@ -11,7 +11,9 @@ internal static class RemovalStep
     public static async Task ByIdsAsync(
         ChatManager chat, ConversationKey conversation, IReadOnlyList<string> messageIds, CancellationToken cancellationToken)
     {
-        Screen.Call("removeMessagesFromServer (ids)", "RemovalResult result = await chat.RemoveMessagesFromServerAsync(conversation, messageIds);");
+        Screen.Call(
+            "removeMessagesFromServer (ids)",
+            "RemovalResult result = await chat.RemoveMessagesFromServerAsync(conversation, messageIds);");
         RemovalResult result = await chat.RemoveMessagesFromServerAsync(conversation, messageIds, cancellationToken);
         Screen.Result($"{result.Removed.Count:N0} removed from {ConversationNames.Format(conversation)}, on the server and in the cache.");
         if (result.Error is { } error)
@@ -28,6 +30,7 @@ internal static class RemovalStep
     {
         Screen.Call("removeMessagesFromServer (time)", "await chat.RemoveMessagesFromServerAsync(conversation, before);");
         await chat.RemoveMessagesFromServerAsync(conversation, before, cancellationToken);
-        Screen.Result($"Everything before {Tables.FormatTime(before)} removed from {ConversationNames.Format(conversation)}, on the server and in the cache.");
+        Screen.Result(
+            $"Everything before {Tables.FormatTime(before)} removed from {ConversationNames.Format(conversation)}, on the server and in the cache.");
     }
 }

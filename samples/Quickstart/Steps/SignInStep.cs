@@ -14,7 +14,7 @@ internal static class SignInStep
         Screen.Result($"{client.UserId} has a token.");
     }
 
-    /// <summary>Empties the cache. The demo begins so: its server is a new one each time and knows nothing of the last run's messages.</summary>
+    /// <summary>Empties the cache. The demo begins so: its server is new each time and knows nothing of the last run.</summary>
     public static async Task StartOverAsync(EasemobClient client, CancellationToken cancellationToken)
     {
         IReadOnlyList<Conversation> left = await client.ChatManager.GetAllConversationsAsync(cancellationToken);
