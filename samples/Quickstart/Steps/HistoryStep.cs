@@ -52,7 +52,7 @@ internal static class HistoryStep
     }
 
     private static async Task StreamAsync(
-        ChatManager chat, ConversationKey conversation, ChatMessage newest, int limit, CancellationToken cancellationToken)
+        ChatManager chat, ConversationKey conversation, ChatMessage start, int limit, CancellationToken cancellationToken)
     {
         Screen.Call(
             "fetchMessagesFromServerBy",
@@ -61,22 +61,21 @@ internal static class HistoryStep
         // Nobody knows how many there are, but the very first one, a page of one from the other end, tells how far back they go.
         CursorPage<ChatMessage> first = await chat.FetchHistoryMessagesFromServerAsync(
             conversation, startMessageId: null, pageSize: 1, SearchDirection.Down, cancellationToken);
-        DateTimeOffset beginning = first.Items is [ChatMessage oldest] ? oldest.SentAt : newest.SentAt;
-
-        TimeSpan total = newest.SentAt - beginning;
+        DateTimeOffset beginning = first.Items is [ChatMessage oldest] ? oldest.SentAt : start.SentAt;
+        TimeSpan total = start.SentAt - beginning;
 
         int count = 0;
         int commands = 0;
         await Screen.ProgressAsync("fetching", async report =>
         {
-            var query = new HistoryQuery { StartMessageId = newest.MessageId, Direction = SearchDirection.Up };
+            var query = new HistoryQuery { StartMessageId = start.MessageId, Direction = SearchDirection.Up };
             IAsyncEnumerable<ChatMessage> history = chat.FetchHistoryMessagesFromServer(conversation, query).Take(limit);
             await foreach (ChatMessage message in history.WithCancellation(cancellationToken))
             {
                 count++;
                 commands += message.Type == MessageType.Command ? 1 : 0;
                 report(
-                    total > TimeSpan.Zero ? Math.Max((newest.SentAt - message.SentAt) / total, (double)count / limit) : 1,
+                    total > TimeSpan.Zero ? Math.Max((start.SentAt - message.SentAt) / total, (double)count / limit) : 1,
                     $"{count,6:N0} messages, back to {Tables.FormatTime(message.SentAt)}");
             }
         });
