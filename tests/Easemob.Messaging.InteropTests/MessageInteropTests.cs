@@ -4,7 +4,6 @@ using Easemob.Messaging.InteropTests.Devices;
 using Easemob.Messaging.InteropTests.Driver;
 using EmulatorExtension = Easemob.Messaging.Emulator.ExtensionValue;
 using EmulatorStream = Easemob.Messaging.Emulator.TextStream;
-using EmulatorStreamStatus = Easemob.Messaging.Emulator.TextStreamStatus;
 
 namespace Easemob.Messaging.InteropTests;
 
@@ -14,9 +13,9 @@ namespace Easemob.Messaging.InteropTests;
 /// </summary>
 /// <remarks>
 /// Where the vendor's client is known to show less than there is, the views leave it out: the addresses of files but for their path
-/// (the client puts the REST server's host and a query into them), the name of an image's file, that a finished stream came in one piece
-/// (<see cref="LibraryView"/>), and that a thread is not a group. What else it does not show is in the tests named
-/// <c>VendorWeakness_…</c>.
+/// (the client puts the REST server's host and a query into them), the name of an image's file, that a finished stream is stored in one
+/// piece, and that a thread is not a group; in a conversation's newest message also receipts and the thread that it began (all in
+/// <see cref="LibraryView"/>). The whole numbers that it rounds have a test of their own.
 /// </remarks>
 [Collection(VendorGroup.Name)]
 public class MessageInteropTests(VendorFixture vendor)
@@ -114,25 +113,6 @@ public class MessageInteropTests(VendorFixture vendor)
         Assert.Equal(number, ours.Items[0].Extensions["n"].AsInteger());
     }
 
-    [NodeFact]
-    public async Task VendorWeakness_StreamedTextInAHistory_LosesWhatHangsOnIt()
-    {
-        await using Stage stage = await Stage.OpenAsync(vendor, "alice", "bob");
-        stage.Data.AddMessage(Text("bob", "alice", "") with
-        {
-            Body = new TextBody { Text = "answer", Stream = new EmulatorStream { Type = "ai" } },
-            Extensions = AllKinds,
-            Reactions = [new EmulatorReaction { Reaction = "👍", UserIds = ["alice"], IsAddedBySelf = true }],
-        });
-
-        MessageView theirs = (await (await stage.VendorAsync("alice")).HistoryAsync(Bob, new HistoryAsk())).Messages[0];
-        MessageView ours = (await (await stage.LibraryAsync("alice")).HistoryAsync(Bob, new HistoryAsk())).Messages[0];
-
-        Assert.NotEqual("{}", ours.Extensions);
-        Assert.NotEqual("[]", ours.Reactions);
-        Assert.Equal(theirs, ours with { Extensions = "{}", Reactions = "[]" });
-    }
-
     private static void Plant(Stage stage, string name, out ConversationKey conversation, out string id)
     {
         stage.Data.AddGroup(GroupId, "alice", "bob", "carol");
@@ -168,17 +148,12 @@ public class MessageInteropTests(VendorFixture vendor)
             ["text of one's own in a group"] = InGroup(sent),
             ["group receipts wanted"] = InGroup(sent) with { AllowsGroupReceipts = true },
             ["extensions of all kinds"] = received with { Extensions = AllKinds },
+            // The stored form of a stream is one whole text.
             ["text streamed"] = received with
             {
-                Body = new TextBody
-                {
-                    Text = "whole answer",
-                    Stream = new EmulatorStream { Type = "ai", Sequence = 9, Status = EmulatorStreamStatus.Completed, FinishReason = 1 },
-                },
-            },
-            ["text streaming"] = received with
-            {
-                Body = new TextBody { Text = "half an", Stream = new EmulatorStream { Type = "ai", Status = EmulatorStreamStatus.InProgress } },
+                Body = new TextBody { Text = "whole answer", Stream = new EmulatorStream { Type = "ai", Sequence = 9, FinishReason = 1 } },
+                Extensions = AllKinds,
+                Reactions = [new EmulatorReaction { Reaction = "👍", UserIds = ["alice"], IsAddedBySelf = true }],
             },
             ["image"] = received with
             {

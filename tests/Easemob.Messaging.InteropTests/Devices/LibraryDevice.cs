@@ -44,7 +44,7 @@ internal sealed class LibraryDevice(EasemobClient client) : IDevice
         .. conversations.Select(conversation => new ConversationView(
             conversation.Key,
             conversation.UnreadCount,
-            conversation.LatestMessage is { } latest ? LibraryView.Message(latest) : null)),
+            conversation.LatestMessage is { } latest ? LibraryView.LatestMessage(latest) : null)),
     ];
 
     private async Task<CursorPage<ChatMessage>> FilteredPageAsync(ConversationKey conversation, HistoryAsk ask)

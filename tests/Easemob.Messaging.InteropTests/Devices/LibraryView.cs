@@ -38,6 +38,13 @@ internal static class LibraryView
         Priority = message.Priority.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>
+    /// Puts the newest message of a conversation into our words, without what the vendor's client does not read there: receipts, and the
+    /// thread that the message began.
+    /// </summary>
+    public static MessageView LatestMessage(ChatMessage message) =>
+        Message(message) with { IsRead = false, IsDelivered = false, ThreadOverview = null };
+
     // To the vendor's client a thread is a group.
     private static ConversationType Place(ConversationType type) => type == ConversationType.Thread ? ConversationType.Group : type;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Easemob.Messaging.InteropTests.Devices;
 
@@ -94,7 +95,7 @@ internal static class VendorView
             building = Text(message, "buildingName"),
         },
         "cmd" => new { action = Text(message, "action") },
-        "custom" => new { name = Text(message, "customEvent"), values = message.GetProperty("customExts") },
+        "custom" => new { name = Text(message, "customEvent"), values = Merged(message.GetProperty("customExts")) },
         "combine" => new
         {
             file = Attachment(message, hasName: true),
@@ -113,6 +114,12 @@ internal static class VendorView
         length = Number(message, "file_length"),
         name = hasName ? Text(message, "filename") : null,
     };
+
+    // In a history they are one object, in a conversation's newest message what came: a list of objects with one member each.
+    private static JsonObject Merged(JsonElement values) => new(
+        (values.ValueKind == JsonValueKind.Array ? values.EnumerateArray().ToArray() : [values])
+            .SelectMany(part => part.EnumerateObject())
+            .Select(member => KeyValuePair.Create(member.Name, JsonSerializer.SerializeToNode(member.Value))));
 
     private static object? Stream(JsonElement message) => message.TryGetProperty("stream", out JsonElement stream)
         ? new
