@@ -171,7 +171,7 @@ public class HistoryStreamTests : Scenario
         ChatManager chat = await ChatAsync();
         using CancellationTokenSource cancelling = new();
 
-        await ThrowsAsync<OperationCanceledException>(async () =>
+        await ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
             await foreach (ChatMessage _ in chat.FetchHistoryMessagesFromServer(Bob).WithCancellation(cancelling.Token))
             {

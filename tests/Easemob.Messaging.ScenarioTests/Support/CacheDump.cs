@@ -1,5 +1,7 @@
 using System.Globalization;
+using Easemob.Messaging.Cache;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Easemob.Messaging.ScenarioTests.Support;
 
@@ -9,6 +11,14 @@ internal static class CacheDump
     /// <summary>Returns every row of conversations, messages and tombstones as text: equal where nothing has changed.</summary>
     public static string[] Rows(EasemobClient client) => [.. ((string[])["conversations", "messages", "tombstones"])
         .SelectMany(table => Query(client.CacheFilePath, $"SELECT * FROM {table}").Select(row => $"{table}: {row}"))];
+
+    /// <summary>Returns what a fresh start would find unresolved in a file.</summary>
+    public static async Task<IReadOnlyList<ServerIntent>> UnresolvedAsync(string path)
+    {
+        CacheFileOptions options = new() { Path = path, TimeProvider = TimeProvider.System, Logger = NullLogger.Instance };
+        await using SqliteMessageCache cache = await SqliteMessageCache.OpenAsync(options);
+        return await cache.GetUnresolvedIntentsAsync();
+    }
 
     public static string[] Query(string path, string sql)
     {
