@@ -5,8 +5,8 @@ namespace Easemob.Messaging.Emulator;
 
 /// <summary>A local Easemob server: the service's REST operations, kept in memory, for tests and samples.</summary>
 /// <remarks>
-/// Each emulator is a world of its own; tests may run many at once. All members are safe for use from any thread. Disposing stops the server
-/// and ends requests that trouble keeps hanging.
+/// Each emulator is a world of its own; tests may run many at once. All members are safe for use from any thread. Disposing stops the
+/// server and ends requests that trouble keeps hanging.
 /// </remarks>
 /// <example><code>
 /// await using EasemobEmulator emulator = await EasemobEmulator.StartAsync();
@@ -35,7 +35,9 @@ public sealed class EasemobEmulator : IAsyncDisposable
         _server = new WebServer(state, Journal, Trouble, options.Host, options.Port);
     }
 
-    /// <summary>Gets the base address of the server, such as <c>http://127.0.0.1:41234</c>; also where service discovery is asked.</summary>
+    /// <summary>
+    /// Gets the base address of the server, such as <c>http://127.0.0.1:41234</c>; also where service discovery is asked.
+    /// </summary>
     public Uri Address => _server.Address;
 
     /// <summary>Gets the app key the emulator answers for, <c>org#app</c>.</summary>

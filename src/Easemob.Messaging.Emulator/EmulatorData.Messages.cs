@@ -7,7 +7,8 @@ public sealed partial class EmulatorData
 {
     /// <summary>Adds a message of any kind, at any time.</summary>
     /// <param name="message">
-    /// The message. An id of its own must be free and fit its time: within a conversation ids grow with time. The server limits nothing else here.
+    /// The message. An id of its own must be free and fit its time: within a conversation ids grow with time. The server limits nothing
+    /// else here.
     /// </param>
     /// <returns>The message id.</returns>
     public string AddMessage(EmulatorMessage message)

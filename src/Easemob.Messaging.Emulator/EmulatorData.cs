@@ -4,8 +4,8 @@ namespace Easemob.Messaging.Emulator;
 
 /// <summary>Reads and changes what is on the server, beside what clients do to it.</summary>
 /// <remarks>
-/// User ids ignore case; group, thread and room ids are kept as given. Whatever a call names must have been added before: otherwise it throws
-/// <see cref="ArgumentException"/>. Safe for use from any thread.
+/// User ids ignore case; group, thread and room ids are kept as given. Whatever a call names must have been added before: otherwise it
+/// throws <see cref="ArgumentException"/>. Safe for use from any thread.
 /// </remarks>
 public sealed partial class EmulatorData
 {

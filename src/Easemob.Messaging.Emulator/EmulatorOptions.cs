@@ -4,7 +4,8 @@ namespace Easemob.Messaging.Emulator;
 public sealed class EmulatorOptions
 {
     /// <summary>
-    /// Gets or sets the app key, <c>org#app</c>. The default, null, takes the seed's, or <c>demo#easemob</c> if there is no seed or it names none.
+    /// Gets or sets the app key, <c>org#app</c>. The default, null, takes the seed's, or <c>demo#easemob</c> if there is no seed or it
+    /// names none.
     /// </summary>
     public string? AppKey { get; set; }
 

@@ -9,8 +9,8 @@ public sealed class EmulatorSwitches
     private readonly ConcurrentDictionary<EmulatorOperation, int> _callsPerMinute = new();
 
     /// <summary>
-    /// Gets or sets a value indicating whether the server keeps conversation lists. If not, listing and deleting conversations is answered with
-    /// 403 <c>user channel service not open!</c>. The default is true.
+    /// Gets or sets a value indicating whether the server keeps conversation lists. If not, listing and deleting conversations is
+    /// answered with 403 <c>user channel service not open!</c>. The default is true.
     /// </summary>
     public bool ConversationList { get; set; } = true;
 
@@ -35,12 +35,14 @@ public sealed class EmulatorSwitches
     /// <summary>Gets or sets how long a token lives from its sign-in. The default is 60 days; zero never ends.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromDays(60);
 
-    /// <summary>Gets or sets how many conversations a user's list holds; the least recently active are left out. The default is 100.</summary>
+    /// <summary>
+    /// Gets or sets how many conversations a user's list holds; the least recently active are left out. The default is 100.
+    /// </summary>
     public int ConversationCapacity { get; set; } = 100;
 
     /// <summary>
-    /// Limits how often each user may call an operation; calls beyond it are answered with 429 <c>This request has reached api limit</c>. There
-    /// are no limits by default; the service allows 5 calls a minute to list and to delete conversations.
+    /// Limits how often each user may call an operation; calls beyond it are answered with 429 <c>This request has reached api limit</c>.
+    /// There are no limits by default; the service allows 5 calls a minute to list and to delete conversations.
     /// </summary>
     /// <param name="operation">The operation to limit.</param>
     /// <param name="callsPerMinute">The number of calls within any 60 seconds; null lifts the limit.</param>

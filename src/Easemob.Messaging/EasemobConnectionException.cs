@@ -11,7 +11,4 @@ public sealed class EasemobConnectionException : EasemobException
         : base(errorCode, message, innerException)
     {
     }
-
-    /// <summary>Gets whether the request may have reached the server, so that it may have been carried out.</summary>
-    public bool MayHaveBeenSent { get; init; }
 }

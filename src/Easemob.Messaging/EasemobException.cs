@@ -6,6 +6,8 @@ namespace Easemob.Messaging;
 /// </summary>
 public abstract class EasemobException : Exception
 {
+    private bool _isOutcomeUnknown;
+
     private protected EasemobException(EasemobErrorCode errorCode, string message, Exception? innerException)
         : base(message, innerException)
     {
@@ -22,9 +24,16 @@ public abstract class EasemobException : Exception
     /// Gets whether the server may have carried the call out all the same: the connection broke or the time ran out after a
     /// request had left, in this attempt or in an earlier one of the same call.
     /// </summary>
-    public bool IsOutcomeUnknown { get; init; }
+    public bool IsOutcomeUnknown
+    {
+        get => _isOutcomeUnknown;
+        init => _isOutcomeUnknown = value;
+    }
 
     /// <summary>Gets the operation that failed, such as <c>FetchHistory</c>.</summary>
     /// <value>Empty where no operation was under way.</value>
     public string Operation { get; init; } = string.Empty;
+
+    /// <summary>Remembers that an earlier attempt of the same call may have been carried out.</summary>
+    internal void MarkOutcomeUnknown() => _isOutcomeUnknown = true;
 }

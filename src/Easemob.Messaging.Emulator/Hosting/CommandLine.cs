@@ -85,7 +85,8 @@ internal static class CommandLine
         for (int index = 0; index < args.Length; index += 2)
         {
             string name = args[index];
-            string value = index + 1 < args.Length ? args[index + 1] : throw new ArgumentException($"{name} needs a value, or is not known.");
+            string value = args.ElementAtOrDefault(index + 1)
+                ?? throw new ArgumentException($"{name} needs a value, or is not known.");
             switch (name)
             {
                 case "--port":

@@ -15,6 +15,7 @@ internal sealed class WebServer : IAsyncDisposable
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
 
     private readonly WebApplication _application;
+    private Uri? _address;
     private int _disposed;
 
     public WebServer(ServerState state, RequestJournal journal, TroubleScript trouble, string host, int port)
@@ -24,10 +25,14 @@ internal sealed class WebServer : IAsyncDisposable
     }
 
     /// <summary>Gets where the server listens, once it does.</summary>
-    public Uri Address => new(
-        _application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+    public Uri Address => _address ?? throw new InvalidOperationException("The server has not been started.");
 
-    public Task StartAsync(CancellationToken cancellationToken) => _application.StartAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _application.StartAsync(cancellationToken);
+        IFeatureCollection features = _application.Services.GetRequiredService<IServer>().Features;
+        _address = new Uri(features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -60,6 +60,11 @@ public sealed class JournalEntry
     }
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Sequence} {Method} {Path}?{Query} -> {Status ?? 0}{(Fault is null ? "" : $" ({Fault})")}");
+    public override string ToString()
+    {
+        string target = Query.Length > 0 ? $"{Path}?{Query}" : Path;
+        string answer = Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer";
+        string fault = Fault is null ? "" : $" ({Fault})";
+        return string.Create(CultureInfo.InvariantCulture, $"{Sequence} {Method} {target} -> {answer}{fault}");
+    }
 }

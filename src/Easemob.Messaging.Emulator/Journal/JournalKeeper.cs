@@ -40,7 +40,8 @@ internal sealed class JournalKeeper(RequestJournal journal, TimeProvider timePro
             Method = request.Method,
             Path = target.Split('?', 2)[0],
             Query = request.QueryString.HasValue ? request.QueryString.Value![1..] : "",
-            Headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            Headers = request.Headers.ToDictionary(
+                header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             Body = call.BodyText,
             User = call.User,
         };

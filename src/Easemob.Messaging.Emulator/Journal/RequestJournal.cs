@@ -12,7 +12,9 @@ public sealed class RequestJournal
     {
     }
 
-    /// <summary>Gets or sets a value indicating whether requests are recorded. The default is true; long benchmarks switch it off.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether requests are recorded. The default is true; long benchmarks switch it off.
+    /// </summary>
     public bool IsRecording { get; set; } = true;
 
     /// <summary>Gets all entries so far, in the order of arrival: a copy that does not change.</summary>

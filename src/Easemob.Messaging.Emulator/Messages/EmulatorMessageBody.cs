@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 namespace Easemob.Messaging.Emulator;
 
 /// <summary>The body of a message: one of the records derived from it here.</summary>
-/// <remarks>In a seed file the member <c>type</c> chooses among them with the wire's own words: <c>txt</c>, <c>img</c>, <c>cmd</c> …</remarks>
+/// <remarks>
+/// In a seed file the member <c>type</c> chooses among them with the wire's own words: <c>txt</c>, <c>img</c>, <c>cmd</c> …
+/// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextBody), "txt")]
 [JsonDerivedType(typeof(ImageBody), "img")]

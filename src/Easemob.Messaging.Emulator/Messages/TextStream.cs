@@ -9,7 +9,9 @@ public sealed record TextStream
     /// <summary>Gets the number of the newest piece.</summary>
     public ulong Sequence { get; init; }
 
-    /// <summary>Gets how far the stream has come. The default, the whole text at once, is the form in which history keeps a stream.</summary>
+    /// <summary>
+    /// Gets how far the stream has come. The default, the whole text at once, is the form in which history keeps a stream.
+    /// </summary>
     public TextStreamStatus Status { get; init; } = TextStreamStatus.Full;
 
     /// <summary>Gets the error, 0 for none.</summary>

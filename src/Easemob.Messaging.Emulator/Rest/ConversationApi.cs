@@ -24,7 +24,8 @@ internal sealed class ConversationApi(ServerState state)
 
     public RestAnswer Page(RestCall call)
     {
-        if (!TryNumber(call.Query("pageNum"), int.MaxValue, out int number) || !TryNumber(call.Query("pageSize"), MaximumPageSize, out int size))
+        if (!TryNumber(call.Query("pageNum"), int.MaxValue, out int number)
+            || !TryNumber(call.Query("pageSize"), MaximumPageSize, out int size))
         {
             return RestErrors.BadRequest;
         }

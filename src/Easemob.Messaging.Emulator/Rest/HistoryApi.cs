@@ -34,7 +34,10 @@ internal sealed class HistoryApi(ServerState state)
         {
             false => RestErrors.BadRequest,
             _ when query.Count > MaximumPageSize => RestErrors.PageTooLarge,
-            _ => Answer(call.UserId, Addresses.Queue(id, isConference), state.History(call.UserId, conference?.ChatType ?? EmulatorChatType.Chat, id, query)),
+            _ => Answer(
+                call.UserId,
+                Addresses.Queue(id, isConference),
+                state.History(call.UserId, conference?.ChatType ?? EmulatorChatType.Chat, id, query)),
         };
     }
 

@@ -32,8 +32,8 @@ internal sealed class BodyGenerator(int randomSeed, string appKey, HistoryLangua
 
     private EmulatorMessageBody Other(int turn) => turn switch
     {
-        0 => new ImageBody { FileName = "照片.jpg", Url = File(), Secret = Secret(), FileLength = Length(), Width = 1080, Height = 1440 },
-        1 => new VoiceBody { FileName = "voice.amr", Url = File(), Secret = Secret(), FileLength = Length(), Seconds = _random.Next(1, 60) },
+        0 => Image("照片.jpg", 1080, 1440),
+        1 => Voice(),
         2 => new LocationBody
         {
             Latitude = Math.Round(39.9 + (_random.NextDouble() / 10), 6),
@@ -43,7 +43,7 @@ internal sealed class BodyGenerator(int randomSeed, string appKey, HistoryLangua
         },
         3 => new FileBody { FileName = "会议纪要 minutes.pdf", Url = File(), Secret = Secret(), FileLength = Length() },
         4 => Video(),
-        5 => new ImageBody { FileName = "funny.gif", Url = File(), Secret = Secret(), FileLength = Length(), Width = 240, Height = 240, IsAnimated = true },
+        5 => Image("funny.gif", 240, 240) with { IsAnimated = true },
         6 => new CustomBody { Event = "gift", Values = new Dictionary<string, string> { ["name"] = "flower", ["size"] = "16" } },
         7 => new CombinedBody
         {
@@ -61,6 +61,25 @@ internal sealed class BodyGenerator(int randomSeed, string appKey, HistoryLangua
             Text = "根据您的问题，这里是完整的回答。 Here is the whole answer.",
             Stream = new TextStream { Type = "ai", FinishReason = 1 },
         },
+    };
+
+    private ImageBody Image(string fileName, int width, int height) => new()
+    {
+        FileName = fileName,
+        Url = File(),
+        Secret = Secret(),
+        FileLength = Length(),
+        Width = width,
+        Height = height,
+    };
+
+    private VoiceBody Voice() => new()
+    {
+        FileName = "voice.amr",
+        Url = File(),
+        Secret = Secret(),
+        FileLength = Length(),
+        Seconds = _random.Next(1, 60),
     };
 
     private VideoBody Video() => new()

@@ -9,7 +9,10 @@ namespace Easemob.Messaging.Emulator;
 /// <item>Group <c>244001122334455</c> of alice, bob and carol: 1,301 messages of all types.</item>
 /// <item>alice and carol: 150 messages; bob and carol: 60 texts.</item>
 /// <item>alice and each friend: 12 texts, a friend a day back, so that only the first few are within seven days.</item>
-/// <item>Chat room <c>266001122334455</c> of alice, bob and carol: 200 messages; thread <c>255001122334455</c>, begun by the group's newest message: 30 texts.</item>
+/// <item>
+/// Chat room <c>266001122334455</c> of alice, bob and carol: 200 messages; thread <c>255001122334455</c>, begun by the group's newest
+/// message: 30 texts.
+/// </item>
 /// </list>
 /// So alice's list holds 25 conversations: two pages of 20.
 /// </remarks>
@@ -44,7 +47,7 @@ public sealed class DemoSeed : EmulatorSeed
 
         DateTimeOffset now = data.Now;
         data.GenerateHistory("alice", "bob", 2_400, Recipe(11, now.AddMinutes(-10), TimeSpan.FromMinutes(7)));
-        data.GenerateGroupHistory(GroupId, 1_300, Recipe(12, now.AddMinutes(-40), TimeSpan.FromMinutes(11)));
+        data.GenerateGroupHistory(GroupId, 1_300, Recipe(21, now.AddMinutes(-40), TimeSpan.FromMinutes(11)));
         data.GenerateHistory("alice", "carol", 150, Recipe(13, now.AddHours(-3), TimeSpan.FromMinutes(31)));
         data.GenerateHistory("bob", "carol", 60, Recipe(14, now.AddHours(-5), TimeSpan.FromMinutes(13)) with { Mix = HistoryMix.TextOnly });
         data.GenerateGroupHistory(RoomId, 200, Recipe(15, now.AddHours(-1), TimeSpan.FromSeconds(9)));

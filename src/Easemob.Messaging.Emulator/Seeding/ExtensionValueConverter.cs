@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Easemob.Messaging.Emulator.Seeding;
 
-/// <summary>Reads an extension value by the JSON type it has; a whole number is an integer, <c>1.5</c> and <c>1.0</c> are doubles.</summary>
+/// <summary>
+/// Reads an extension value by the JSON type it has; a whole number is an integer, <c>1.5</c> and <c>1.0</c> are doubles.
+/// </summary>
 internal sealed class ExtensionValueConverter : JsonConverter<ExtensionValue>
 {
     public override bool HandleNull => true;

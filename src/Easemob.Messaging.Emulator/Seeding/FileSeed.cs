@@ -5,10 +5,11 @@ namespace Easemob.Messaging.Emulator;
 
 /// <summary>Data from a JSON file. Comments and trailing commas are allowed in it, and every member may be left out.</summary>
 /// <remarks>
-/// A message is an <see cref="EmulatorMessage"/> with its members in camel case; <c>body.type</c> is the wire's word for the type. An instant is
-/// an ISO 8601 text, or a span before the emulator's now such as <c>"-1.02:30:00"</c> (a day, two and a half hours). Ids and order follow the
-/// rules of <see cref="EmulatorData.AddMessage"/>. A history is made up by <see cref="EmulatorData.GenerateHistory"/>, with <c>from</c> and
-/// <c>to</c>, or for a <c>group</c>, which may also be a thread or room; <c>recipe</c> is a <see cref="HistoryRecipe"/>.
+/// A message is an <see cref="EmulatorMessage"/> with its members in camel case; <c>body.type</c> is the wire's word for the type. An
+/// instant is an ISO 8601 text, or a span before the emulator's now such as <c>"-1.02:30:00"</c> (a day, two and a half hours). Ids and
+/// order follow the rules of <see cref="EmulatorData.AddMessage"/>. A history is made up by <see cref="EmulatorData.GenerateHistory"/>,
+/// with <c>from</c> and <c>to</c>, or for a <c>group</c>, which may also be a thread or room; <c>recipe</c> is a <see
+/// cref="HistoryRecipe"/>.
 /// </remarks>
 /// <example><code>
 /// {

@@ -39,7 +39,8 @@ internal sealed class HistoryGenerator(HistoryRecipe recipe, string appKey, Date
 
         if (index % 23 == 5)
         {
-            message = message with { Reactions = [new EmulatorReaction { Reaction = index % 2 == 0 ? "👍" : "❤️", UserIds = [.. senders.Take(2)] }] };
+            EmulatorReaction reaction = new() { Reaction = index % 2 == 0 ? "👍" : "❤️", UserIds = [.. senders.Take(2)] };
+            message = message with { Reactions = [reaction] };
         }
 
         if (index % 29 == 11 && message.Body is TextBody)

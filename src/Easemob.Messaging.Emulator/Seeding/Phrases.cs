@@ -75,5 +75,6 @@ internal static class Phrases
 
     public static readonly string[] ChineseThings = ["合同", "设计稿", "报价单", "周报", "测试报告", "发布计划"];
 
-    public static readonly string[] EnglishThings = ["the contract", "the mock-ups", "the quote", "the report", "the test plan", "the release notes"];
+    public static readonly string[] EnglishThings =
+        ["the contract", "the mock-ups", "the quote", "the report", "the test plan", "the release notes"];
 }

@@ -35,7 +35,9 @@ internal sealed class Mailbox(string owner, string conversationId, Channel chann
         return page.Messages.Count > 0 ? page.Messages[0] : null;
     }
 
-    /// <summary>Finds the page by its bounds and walks only it, stepping over what was removed or does not match, so that pages stay full.</summary>
+    /// <summary>
+    /// Finds the page by its bounds and walks only it, stepping over what was removed or does not match, so that pages stay full.
+    /// </summary>
     public HistoryPage Page(HistoryQuery query, long keptSince)
     {
         MessageLog log = Channel.Log;

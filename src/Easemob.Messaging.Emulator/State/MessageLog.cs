@@ -1,6 +1,8 @@
 namespace Easemob.Messaging.Emulator.State;
 
-/// <summary>One conversation's messages as all its members wrote them, in the order of their ids, which is also that of their times.</summary>
+/// <summary>
+/// One conversation's messages as all its members wrote them, in the order of their ids, which is also that of their times.
+/// </summary>
 internal sealed class MessageLog
 {
     private readonly List<StoredMessage> _messages = [];

@@ -66,11 +66,14 @@ internal sealed partial class ServerState
         }
     }
 
+    /// <summary>Reads a page of a conversation; there is none in a place the user is not a member of.</summary>
     public HistoryPage History(string userId, EmulatorChatType chatType, string conversationId, HistoryQuery query)
     {
         lock (_gate)
         {
-            return FindMailbox(userId, chatType, conversationId)?.Page(query, KeptSince) ?? new HistoryPage([], IsLast: true);
+            return FindMailbox(userId, chatType, conversationId) is { } mailbox && mailbox.Channel.Members.Contains(userId)
+                ? mailbox.Page(query, KeptSince)
+                : new HistoryPage([], IsLast: true);
         }
     }
 

@@ -6,8 +6,8 @@ namespace Easemob.Messaging.Emulator;
 
 /// <summary>Something that goes wrong with one request. Faults are made here and scripted with <see cref="TroubleScript"/>.</summary>
 /// <remarks>
-/// A fault that replaces the answer keeps the operation from happening; <see cref="AfterEffect"/> turns it into one that lets the operation happen
-/// and only loses the answer. Faults are immutable and can be used many times.
+/// A fault that replaces the answer keeps the operation from happening; <see cref="AfterEffect"/> turns it into one that lets the
+/// operation happen and only loses the answer. Faults are immutable and can be used many times.
 /// </remarks>
 public abstract class Fault
 {
@@ -15,7 +15,9 @@ public abstract class Fault
     {
     }
 
-    /// <summary>Gets no fault at all: the request is served as usual. It lets some requests pass before the next fault in the script.</summary>
+    /// <summary>
+    /// Gets no fault at all: the request is served as usual. It lets some requests pass before the next fault in the script.
+    /// </summary>
     public static Fault None { get; } = new NoFault();
 
     /// <summary>Gets a token that ends now: it is refused as expired, this time and from then on.</summary>
@@ -41,7 +43,9 @@ public abstract class Fault
     /// <summary>Gets a true answer cut in the middle by a reset connection. The operation happens.</summary>
     public static Fault ResetInBody { get; } = new CutFault(CutEnding.Reset);
 
-    /// <summary>Gets a true answer whose JSON ends in the middle although its length is what the header says. The operation happens.</summary>
+    /// <summary>
+    /// Gets a true answer whose JSON ends in the middle although its length is what the header says. The operation happens.
+    /// </summary>
     public static Fault TruncatedJson { get; } = new CutFault(CutEnding.ShortLength);
 
     /// <summary>Answers with a status and the service's usual error body.</summary>
@@ -61,6 +65,11 @@ public abstract class Fault
     public static Fault Answer(
         int status, string body, string contentType = "application/json", IReadOnlyDictionary<string, string>? headers = null) =>
         new AnswerFault(status, body, contentType, headers);
+
+    /// <summary>Lets the operation happen and rewrites the body of its true answer: to corrupt a record, drop a member, repeat a page.</summary>
+    /// <param name="rewrite">Makes the body to send from the true one.</param>
+    /// <returns>The fault.</returns>
+    public static Fault Rewrite(Func<string, string> rewrite) => new RewriteFault(rewrite);
 
     /// <summary>Answers with a page of HTML, as a proxy in between does.</summary>
     /// <param name="status">The HTTP status.</param>

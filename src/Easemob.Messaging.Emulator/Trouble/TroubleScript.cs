@@ -2,8 +2,8 @@ namespace Easemob.Messaging.Emulator;
 
 /// <summary>Scripts what goes wrong with the next requests, by operation.</summary>
 /// <remarks>
-/// Each operation has a queue of its own: what is scripted first strikes first. What is scripted for <see cref="EmulatorOperation.Any"/> strikes
-/// requests whose own queue is empty. When both are empty, requests are served as usual. Safe for use from any thread.
+/// Each operation has a queue of its own: what is scripted first strikes first. What is scripted for <see cref="EmulatorOperation.Any"/>
+/// strikes requests whose own queue is empty. When both are empty, requests are served as usual. Safe for use from any thread.
 /// </remarks>
 /// <example><code>
 /// emulator.Trouble.Next(EmulatorOperation.History, times: 2, Fault.Status(503));

@@ -52,6 +52,7 @@ internal sealed class Deadline
             cause)
         {
             IsTransient = true,
+            IsOutcomeUnknown = true,
             Operation = operation,
             Timeout = _limit,
         };

@@ -10,5 +10,9 @@ internal sealed class RestCall(string operation, long startedAt)
 
     public int Attempts { get; set; }
 
+    /// <summary>Gets or sets whether the server may have carried out one of the attempts that failed.</summary>
+    public bool IsOutcomeUnknown { get; set; }
+
+    /// <summary>Gets or sets what the attempt failed with that was repeated last.</summary>
     public Exception? LastFailure { get; set; }
 }

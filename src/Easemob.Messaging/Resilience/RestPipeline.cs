@@ -43,6 +43,11 @@ internal sealed class RestPipeline
             return await _retries.ExecuteAsync(
                 async context => await attempt(++call.Attempts, context.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
         }
+        catch (EasemobException failure) when (call.IsOutcomeUnknown)
+        {
+            failure.MarkOutcomeUnknown();
+            throw;
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
@@ -75,8 +80,6 @@ internal sealed class RestPipeline
 
     private bool ShouldRetry(RestCall call, int repeated, Exception? failure)
     {
-        call.LastFailure = failure;
-
         // Also asked after the last attempt, when there is nothing left to decide and nothing to pay.
         if (failure is not EasemobException { IsTransient: true } || repeated >= _options.MaxRetries)
         {
@@ -102,6 +105,8 @@ internal sealed class RestPipeline
     {
         RestCall call = GetCall(args.Context);
         var failure = (EasemobException)args.Outcome.Exception!; // ShouldRetry accepts no other
+        call.LastFailure = failure;
+        call.IsOutcomeUnknown |= failure is EasemobException { IsOutcomeUnknown: true };
         _logger.Retrying(call.Operation, call.Attempts, failure.GetType().Name, failure.ErrorCode.Value, args.RetryDelay.TotalMilliseconds);
         return default;
     }

@@ -48,7 +48,7 @@ internal static class RestErrors
         return new EasemobConnectionException(code, Message(request.Operation, what, code, advice), cause)
         {
             IsTransient = failure != HttpFailure.NotSecured,
-            MayHaveBeenSent = failure == HttpFailure.Broken,
+            IsOutcomeUnknown = failure == HttpFailure.Broken,
             Operation = request.Operation,
         };
     }
@@ -75,6 +75,7 @@ internal static class RestErrors
         return new EasemobProtocolException(
             code, Message(request.Operation, what, code, "Check that the address is the service's and no proxy answers for it."), cause)
         {
+            IsOutcomeUnknown = true,
             Operation = request.Operation,
         };
     }
@@ -86,6 +87,7 @@ internal static class RestErrors
         return new EasemobProtocolException(
             code, Message(request.Operation, what, code, "Ask for less, or raise EasemobOptions.MaxResponseBytes."), null)
         {
+            IsOutcomeUnknown = true,
             Operation = request.Operation,
         };
     }
@@ -94,7 +96,7 @@ internal static class RestErrors
     {
         EasemobErrorCode code = EasemobErrorCode.NotSignedIn;
         return new EasemobAuthenticationException(
-            code, Message(RestOperations.SignIn, $"{userId} has signed out", code, "Connect again to sign in."))
+            code, Message(RestOperations.SignIn, $"{userId} has signed out", code, "Call SignInAsync first."))
         {
             Operation = RestOperations.SignIn,
         };
@@ -123,20 +125,37 @@ internal static class RestErrors
         {
             RestErrorKind.Authentication => new EasemobAuthenticationException(code, message)
             {
-                IsTransient = rule.IsTransient, Operation = request.Operation, HttpStatus = answer.Status, ServerCode = body.Code, ServerText = text,
+                IsTransient = rule.IsTransient,
+                Operation = request.Operation,
+                HttpStatus = answer.Status,
+                ServerCode = body.Code,
+                ServerText = text,
             },
             RestErrorKind.FeatureDisabled => new EasemobFeatureDisabledException(code, message)
             {
-                IsTransient = rule.IsTransient, Operation = request.Operation, HttpStatus = answer.Status, ServerCode = body.Code, ServerText = text,
+                IsTransient = rule.IsTransient,
+                Operation = request.Operation,
+                HttpStatus = answer.Status,
+                ServerCode = body.Code,
+                ServerText = text,
             },
             RestErrorKind.RateLimit => new EasemobRateLimitException(code, message)
             {
-                IsTransient = rule.IsTransient, Operation = request.Operation, HttpStatus = answer.Status, ServerCode = body.Code, ServerText = text,
+                IsTransient = rule.IsTransient,
+                Operation = request.Operation,
+                HttpStatus = answer.Status,
+                ServerCode = body.Code,
+                ServerText = text,
                 RetryAfter = answer.RetryAfter,
             },
             _ => new EasemobServiceException(code, message)
             {
-                IsTransient = rule.IsTransient, Operation = request.Operation, HttpStatus = answer.Status, ServerCode = body.Code, ServerText = text,
+                IsTransient = rule.IsTransient,
+                IsOutcomeUnknown = rule.IsTransient,
+                Operation = request.Operation,
+                HttpStatus = answer.Status,
+                ServerCode = body.Code,
+                ServerText = text,
             },
         };
     }

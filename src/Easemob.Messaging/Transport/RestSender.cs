@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using Easemob.Messaging.Diagnostics;
 using Easemob.Messaging.Platform;
@@ -46,9 +47,10 @@ internal sealed class RestSender(
             answered = true;
             return await ReadAsync(request, response, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (cancellationToken.IsCancellationRequested && IsNetworkFailure(failure))
+        catch (Exception failure) when (cancellationToken.IsCancellationRequested
+            && (IsNetworkFailure(failure) || failure is ObjectDisposedException))
         {
-            // Some handlers answer a cancellation with whatever broke.
+            // Some handlers answer a cancellation with whatever broke, and an aborted read with an object that is gone.
             throw new OperationCanceledException(failure.Message, failure, cancellationToken);
         }
         catch (InvalidDataException failure)
@@ -128,6 +130,6 @@ internal sealed class RestSender(
     private double Milliseconds(long startedAt) => timeProvider.GetElapsedTime(startedAt).TotalMilliseconds;
 
     private static bool IsNetworkFailure(Exception failure) =>
-        failure is HttpRequestException or IOException or System.Net.Sockets.SocketException or AuthenticationException
-            or OperationCanceledException or ObjectDisposedException { ObjectName: not nameof(HttpClient) };
+        failure is HttpRequestException or IOException or SocketException or AuthenticationException
+            or OperationCanceledException;
 }
