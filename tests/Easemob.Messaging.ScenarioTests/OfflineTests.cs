@@ -47,7 +47,7 @@ public class OfflineTests : Scenario
 
         EasemobConnectionException failure = await ThrowsAsync<EasemobConnectionException>(() => Calls[call](chat));
 
-        Assert.Equal((EasemobErrorCode.ServerUnreachable, true, false), (failure.ErrorCode, failure.IsTransient, failure.MayHaveBeenSent));
+        Assert.Equal((EasemobErrorCode.ServerUnreachable, true, false), (failure.ErrorCode, failure.IsTransient, failure.IsOutcomeUnknown));
     }
 
     [Theory]
