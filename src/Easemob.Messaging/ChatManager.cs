@@ -68,7 +68,7 @@ public sealed class ChatManager : IChatManager
         Arguments.RequireRange(pageSize, ServerLimits.HistoryPageSize);
         var query = Arguments.RequireSendable(conversation, new HistoryQuery { Direction = direction, StartMessageId = startMessageId });
         var request = new HistoryRequest { Conversation = conversation, Start = query.StartMessageId, PageSize = pageSize, Query = query };
-        return _history.FetchPageAsync(request, cancellationToken);
+        return _history.FetchAndSaveAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -11,8 +11,4 @@ public sealed class EasemobRateLimitException : EasemobServiceException
         : base(errorCode, message, innerException)
     {
     }
-
-    /// <summary>Gets how long the server asked to wait.</summary>
-    /// <value>Null where it did not say.</value>
-    public TimeSpan? RetryAfter { get; init; }
 }

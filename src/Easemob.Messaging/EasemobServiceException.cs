@@ -18,6 +18,10 @@ public class EasemobServiceException : EasemobException
     /// <summary>Gets the server's own number for the error, where it gave one.</summary>
     public int? ServerCode { get; init; }
 
+    /// <summary>Gets how long the server asked to be left alone; it does so when it is busy or answered too many calls.</summary>
+    /// <value>Null where it did not say.</value>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Gets the server's own words, at most 200 characters.</summary>
     public string? ServerText { get; init; }
 }

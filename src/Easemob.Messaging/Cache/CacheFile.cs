@@ -16,12 +16,15 @@ internal sealed class CacheFile
     private readonly CacheFileOptions _options;
     private readonly ILogger _logger;
     private readonly string _path;
+    private readonly string _directory;
 
     public CacheFile(CacheFileOptions options)
     {
         _options = options;
         _logger = options.Logger;
         _path = options.Path;
+        _directory = Path.GetDirectoryName(_path)
+            ?? throw new ArgumentException("The path of a cache file has a directory.", nameof(options));
     }
 
     // Damage that is met while a file is in use is remembered beside it, for the next opening to look closely: looking closely
@@ -32,16 +35,9 @@ internal sealed class CacheFile
     /// <param name="moved">What became of a damaged file, or null.</param>
     public SqliteSession Open(out CacheMovedAside? moved)
     {
-        moved = null;
         try
         {
-            Create();
-            return OpenSound();
-        }
-        catch (EasemobCacheException exception)
-            when (exception.Failure == CacheFailure.Damaged && _options.OnDamaged == DamagedCachePolicy.MoveAside)
-        {
-            return Replace(out moved);
+            return OpenOrReplace(out moved);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -63,9 +59,24 @@ internal sealed class CacheFile
         }
     }
 
+    private SqliteSession OpenOrReplace(out CacheMovedAside? moved)
+    {
+        moved = null;
+        Create();
+        try
+        {
+            return OpenSound();
+        }
+        catch (EasemobCacheException exception)
+            when (exception.Failure == CacheFailure.Damaged && _options.OnDamaged == DamagedCachePolicy.MoveAside)
+        {
+            return Replace(out moved);
+        }
+    }
+
     private void Create()
     {
-        PrivateFiles.CreateDirectory(Path.GetDirectoryName(_path)!);
+        PrivateFiles.CreateDirectory(_directory);
         if (File.Exists(_path))
         {
             return;
@@ -94,8 +105,10 @@ internal sealed class CacheFile
         try
         {
             FileCheck.Run(session, thorough: File.Exists(SuspicionPath));
+            session.RefuseReadOnly();
             session.UseWriteAheadLog();
             long before = SchemaMigrations.Run(session);
+            PropertyTable.GetOrAddDeviceId(session);
             session.CheckpointOnClose();
             File.Delete(SuspicionPath);
             _logger.Opened(before, Schema.Versions.Count);

@@ -8,36 +8,42 @@ internal static class FileCheck
 {
     private const string TableCount = "SELECT count(*) FROM sqlite_schema WHERE type = 'table'";
 
+    /// <summary>Throws for a file that is not, or not wholly, a cache this version can use.</summary>
     public static void Run(SqliteSession session, bool thorough)
     {
-        session.Read(session =>
+        if (session.Read(IsEmpty))
         {
-            long application = session.ReadInt64("PRAGMA application_id");
-            long version = SchemaMigrations.ReadVersion(session);
-            long tables = session.ReadInt64(TableCount);
-            if (application == 0 && version == 0 && tables == 0)
-            {
-                return true;
-            }
+            return;
+        }
 
-            if (application != Schema.ApplicationId)
-            {
-                throw SqliteErrors.Damaged(session.FilePath, "it is a database of another program");
-            }
+        if (session.ReadInt64("PRAGMA application_id") != Schema.ApplicationId)
+        {
+            throw SqliteErrors.Damaged(session.FilePath, "it is a database of another program");
+        }
 
-            RefuseNewer(session, version);
-            if (thorough)
-            {
-                CheckAll(session);
-            }
+        RefuseVersion(session);
+        if (thorough)
+        {
+            CheckAll(session);
+        }
 
-            Touch(session);
-            return true;
-        });
+        Touch(session);
     }
 
-    private static void RefuseNewer(SqliteSession session, long version)
+    // In one look: another process may be making the tables right now.
+    private static bool IsEmpty(SqliteSession session) =>
+        session.ReadInt64("PRAGMA application_id") == 0
+        && SchemaMigrations.ReadVersion(session) == 0
+        && session.ReadInt64(TableCount) == 0;
+
+    private static void RefuseVersion(SqliteSession session)
     {
+        long version = SchemaMigrations.ReadVersion(session);
+        if (version < 1)
+        {
+            throw SqliteErrors.Damaged(session.FilePath, "it has tables but no version");
+        }
+
         if (version > Schema.Versions.Count)
         {
             throw new EasemobCacheException(

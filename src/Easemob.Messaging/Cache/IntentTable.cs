@@ -79,10 +79,13 @@ internal static class IntentTable
     public static bool WasGiven(SqliteSession session, long id) =>
         id > 0 && id <= session.ReadInt64("SELECT seq FROM sqlite_sequence WHERE name = 'intents'");
 
-    public static void Forget(SqliteSession session, long id) => Run(session, Delete, id);
+    /// <summary>Forgets an intent.</summary>
+    /// <returns>How many there were: one or none.</returns>
+    public static int Forget(SqliteSession session, long id) => Run(session, Delete, id);
 
     /// <summary>Forgets the earlier intents that the server has settled by carrying out this one.</summary>
-    public static void ForgetCovered(SqliteSession session, long id) => Run(session, DeleteCovered, id);
+    /// <returns>How many there were.</returns>
+    public static int ForgetCovered(SqliteSession session, long id) => Run(session, DeleteCovered, id);
 
     private static IntentKind KindOf(ServerIntent intent) => intent switch
     {
@@ -116,7 +119,7 @@ internal static class IntentTable
             IntentKind.RemoveMessagesBefore => new RemoveMessagesBeforeIntent
             {
                 Conversation = conversation,
-                Before = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2)),
+                Before = DateTimeOffset.FromUnixTimeMilliseconds(row.GetTime(2)),
             },
             _ => new DeleteConversationIntent
             {
@@ -140,10 +143,10 @@ internal static class IntentTable
         return ids;
     }
 
-    private static void Run(SqliteSession session, string sql, long id)
+    private static int Run(SqliteSession session, string sql, long id)
     {
         using SqliteStatement statement = session.Prepare(sql);
         statement.Bind(1, id);
-        statement.Execute();
+        return statement.Execute();
     }
 }

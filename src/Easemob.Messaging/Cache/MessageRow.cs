@@ -19,7 +19,7 @@ internal static class MessageRow
         {
             Id = SortableId.FromStored(row.GetInt64(0)),
             Conversation = conversation,
-            ServerTime = row.GetInt64(1),
+            ServerTime = row.GetTime(1),
             SenderId = names.Get(row.GetBytes(2)),
             ReceiverId = names.Get(row.GetBytes(3)),
             Direction = (MessageDirection)row.GetInt32(4),

@@ -13,13 +13,14 @@ internal static class MessageWriter
         for (int i = 0; i < messages.Count; i++)
         {
             ChatMessage message = messages[i];
+            ArgumentNullException.ThrowIfNull(message, nameof(messages));
             if (message.Type == MessageType.Command)
             {
                 continue;
             }
 
             // A page is of one conversation, so looking at the one before saves nearly every query.
-            if (key != message.Conversation)
+            if (conversation.Id == 0 || key != message.Conversation)
             {
                 key = message.Conversation;
                 conversation = ConversationTable.FindOrAdd(session, key);
@@ -41,12 +42,14 @@ internal static class MessageWriter
         return stored;
     }
 
-    /// <summary>Keeps a server list. A conversation that is not in the local list, or no longer, takes its unread count from there.</summary>
+    /// <summary>Keeps a server list. A conversation that is not, or no longer, in the local list takes its unread count from there.</summary>
+    /// <returns>How many conversations the list had.</returns>
     public static int SaveConversations(SqliteSession session, IReadOnlyList<Conversation> conversations)
     {
         for (int i = 0; i < conversations.Count; i++)
         {
             Conversation listed = conversations[i];
+            ArgumentNullException.ThrowIfNull(listed, nameof(conversations));
             ConversationRow conversation = ConversationTable.FindOrAdd(session, listed.Key);
             if (!conversation.IsListed)
             {

@@ -7,7 +7,8 @@ internal static class Schema
     public const int ApplicationId = 0x456D4368;
 
     // Message ids are kept with their sign bit flipped (SortableId), so that SQLite's order is theirs. The index ends in the row's
-    // key, which is the id: (conversation, server_time, id) is the order of messages.
+    // key, which is the id: (conversation, server_time, id) is the order of messages. Times are those that DateTimeOffset can hold;
+    // the check of a whole file looks at that too.
     private const string Version1 =
         """
         CREATE TABLE properties (
@@ -28,7 +29,7 @@ internal static class Schema
         CREATE TABLE messages (
             id INTEGER PRIMARY KEY,
             conversation INTEGER NOT NULL REFERENCES conversations (id),
-            server_time INTEGER NOT NULL,
+            server_time INTEGER NOT NULL CHECK (server_time BETWEEN -62135596800000 AND 253402300799999),
             sender TEXT NOT NULL,
             receiver TEXT NOT NULL,
             direction INTEGER NOT NULL,
@@ -52,7 +53,7 @@ internal static class Schema
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             conversation INTEGER NOT NULL REFERENCES conversations (id),
             kind INTEGER NOT NULL,
-            before INTEGER,
+            before INTEGER CHECK (before BETWEEN -62135596800000 AND 253402300799999),
             server_messages INTEGER,
             local_effect INTEGER
         ) STRICT;

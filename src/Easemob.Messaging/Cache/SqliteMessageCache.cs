@@ -97,7 +97,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         SearchDirection direction,
         CancellationToken cancellationToken = default)
     {
-        RefuseNone(conversation, nameof(conversation));
+        ConversationTable.RefuseNone(conversation, nameof(conversation));
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ulong? start = startMessageId is null ? null : MessageIds.Parse(startMessageId);
         return await _database
@@ -124,8 +124,10 @@ internal sealed class SqliteMessageCache : IMessageCache
     public async Task<long> RecordIntentAsync(ServerIntent intent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(intent);
-        RefuseNone(intent.Conversation, nameof(intent));
-        long id = await _database.WriteAsync(Durability.Full, session => RecordIntent(session, intent), cancellationToken).ConfigureAwait(false);
+        ConversationTable.RefuseNone(intent.Conversation, nameof(intent));
+        long id = await _database
+            .WriteAsync(Durability.Full, session => RecordIntent(session, intent), cancellationToken)
+            .ConfigureAwait(false);
         _logger.IntentRecorded(id);
         return id;
     }
@@ -134,7 +136,9 @@ internal sealed class SqliteMessageCache : IMessageCache
     /// <exception cref="InvalidOperationException">This cache never gave out <paramref name="intentId"/>.</exception>
     public async Task ApplyIntentAsync(long intentId, ServerReceipt receipt, CancellationToken cancellationToken = default)
     {
-        await _database.WriteAsync(Durability.Full, session => ApplyIntent(session, intentId, receipt), cancellationToken).ConfigureAwait(false);
+        await _database
+            .WriteAsync(Durability.Full, session => ApplyIntent(session, intentId, receipt), cancellationToken)
+            .ConfigureAwait(false);
         _logger.IntentApplied(intentId);
     }
 
@@ -142,14 +146,7 @@ internal sealed class SqliteMessageCache : IMessageCache
     public async Task DiscardIntentAsync(long intentId, CancellationToken cancellationToken = default)
     {
         await _database
-            .WriteAsync(
-                Durability.Full,
-                session =>
-                {
-                    IntentTable.Forget(session, intentId);
-                    return true;
-                },
-                cancellationToken)
+            .WriteAsync(Durability.Full, session => IntentTable.Forget(session, intentId), cancellationToken)
             .ConfigureAwait(false);
         _logger.IntentDiscarded(intentId);
     }
@@ -220,13 +217,5 @@ internal sealed class SqliteMessageCache : IMessageCache
         return IntentTable.WasGiven(session, intentId)
             ? false
             : throw new InvalidOperationException($"There is no intent {intentId} in this cache.");
-    }
-
-    private static void RefuseNone(ConversationKey conversation, string parameterName)
-    {
-        if (conversation.Id.Length == 0)
-        {
-            throw new ArgumentException("The default key names no conversation.", parameterName);
-        }
     }
 }

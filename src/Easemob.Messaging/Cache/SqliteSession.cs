@@ -41,11 +41,9 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Gets how many rows the last statement changed.</summary>
     public int Changes => raw.sqlite3_changes(Handle);
 
-    public bool IsReadOnly => raw.sqlite3_db_readonly(Handle, "main") == 1;
-
     private sqlite3 Handle => _connection.Handle ?? throw new ObjectDisposedException(nameof(SqliteSession));
 
-    /// <summary>Opens a file that exists. Until <see cref="CheckpointOnClose"/> is called, closing leaves it and its log as they are.</summary>
+    /// <summary>Opens a file that exists. Until <see cref="CheckpointOnClose"/>, closing leaves it and its log as they are.</summary>
     public static SqliteSession OpenFile(string path)
     {
         SqliteSession session = Open(path, path, SqliteOpenMode.ReadWrite);
@@ -80,6 +78,15 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Lets the last connection to close move the log into the file.</summary>
     public void CheckpointOnClose() => LeaveLogOnClose(false);
+
+    /// <summary>Throws where the file is write-protected: SQLite opens such a file all the same, to be read only.</summary>
+    public void RefuseReadOnly()
+    {
+        if (raw.sqlite3_db_readonly(Handle, "main") == 1)
+        {
+            throw SqliteErrors.NotWritable(FilePath);
+        }
+    }
 
     /// <summary>Lets readers and a writer work at once, and commits survive; kept in the file, so usually set already.</summary>
     public void UseWriteAheadLog()

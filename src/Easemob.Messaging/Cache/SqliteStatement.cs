@@ -8,6 +8,10 @@ namespace Easemob.Messaging.Cache;
 /// </summary>
 internal readonly ref struct SqliteStatement
 {
+    // What DateTimeOffset can hold.
+    private const long EarliestTime = -62_135_596_800_000;
+    private const long LatestTime = 253_402_300_799_999;
+
     private readonly SqliteSession _session;
     private readonly sqlite3_stmt _statement;
 
@@ -66,6 +70,11 @@ internal readonly ref struct SqliteStatement
     public long GetInt64(int column) => raw.sqlite3_column_int64(_statement, column);
 
     public int GetInt32(int column) => raw.sqlite3_column_int(_statement, column);
+
+    /// <summary>A time in Unix milliseconds; one that no calendar knows is damage, which SQLite cannot see.</summary>
+    public long GetTime(int column) => GetInt64(column) is >= EarliestTime and <= LatestTime and var time
+        ? time
+        : throw SqliteErrors.Damaged(_session.FilePath, "a time is out of range");
 
     /// <summary>The bytes of a blob, or of a text in UTF-8; valid until the next step.</summary>
     public ReadOnlySpan<byte> GetBytes(int column) => raw.sqlite3_column_blob(_statement, column);

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Easemob.Messaging;
+namespace Easemob.Messaging.Platform;
 
 /// <summary>Digests of text.</summary>
 internal static class Digests

@@ -2,7 +2,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace Easemob.Messaging;
+namespace Easemob.Messaging.Platform;
 
 /// <summary>The guard methods of newer frameworks, under their own names.</summary>
 internal static class Guards

@@ -9,8 +9,8 @@ internal static class HttpContents
     public static HttpContent? EmptyJson(HttpMethod method)
     {
 #if !NET
-        // .NET Framework refuses a GET with content, be it empty, and the header exists on content only.
-        if (method == HttpMethod.Get)
+        // .NET Framework and Mono refuse a GET with content, be it empty, and the header exists on content only.
+        if (method == HttpMethod.Get && Environment.Version.Major < 5)
         {
             return null;
         }

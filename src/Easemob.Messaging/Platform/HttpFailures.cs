@@ -27,7 +27,8 @@ internal static class HttpFailures
         AuthenticationException => HttpFailure.NotSecured,
 #if NET
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => HttpFailure.NameNotResolved,
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } => HttpFailure.NotConnected,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } =>
+            HttpFailure.NotConnected,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => HttpFailure.NotSecured,
 #else
         WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } =>
@@ -37,8 +38,10 @@ internal static class HttpFailures
 #endif
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
             HttpFailure.NameNotResolved,
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable } =>
-            HttpFailure.NotConnected,
+        SocketException
+        {
+            SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable,
+        } => HttpFailure.NotConnected,
         _ => null,
     };
 }

@@ -1,4 +1,4 @@
-namespace Easemob.Messaging;
+namespace Easemob.Messaging.Platform;
 
 /// <summary>
 /// Directories and files that only their owner may read. On Unix with .NET; netstandard2.0 cannot say so and leaves it to the

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Unicode;
 #endif
 
-namespace Easemob.Messaging;
+namespace Easemob.Messaging.Platform;
 
 /// <summary>Tells whether bytes are UTF-8.</summary>
 internal static class Utf8Text

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Polly;
 using Polly.Timeout;
 
@@ -46,10 +47,9 @@ internal sealed class Deadline
     private EasemobTimeoutException Elapsed(string operation, Exception cause)
     {
         string before = cause is EasemobException ? $" The last failure before that: {cause.Message}" : string.Empty;
+        string limit = _limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
         return new EasemobTimeoutException(
-            EasemobErrorCode.ServerTimeout,
-            FormattableString.Invariant($"{operation} was not done within {_limit.TotalSeconds:0.###} s (error 301). Try again later.{before}"),
-            cause)
+            EasemobErrorCode.ServerTimeout, $"{operation} failed: it was not done within {limit} s (error 301). Try again later.{before}", cause)
         {
             IsTransient = true,
             IsOutcomeUnknown = true,

@@ -41,7 +41,8 @@ internal sealed class RestPipeline
         try
         {
             return await _retries.ExecuteAsync(
-                async context => await attempt(++call.Attempts, context.CancellationToken).ConfigureAwait(false), context).ConfigureAwait(false);
+                async context => await attempt(++call.Attempts, context.CancellationToken).ConfigureAwait(false),
+                context).ConfigureAwait(false);
         }
         catch (EasemobException failure) when (call.IsOutcomeUnknown)
         {
@@ -112,7 +113,7 @@ internal sealed class RestPipeline
     }
 
     private static TimeSpan? RequestedDelay(Exception? failure) =>
-        failure is EasemobRateLimitException { RetryAfter: { } delay } && delay > TimeSpan.Zero ? delay : null;
+        failure is EasemobServiceException { RetryAfter: { } delay } && delay > TimeSpan.Zero ? delay : null;
 
     private static RestCall GetCall(ResilienceContext context) => context.Properties.GetValue(CallKey, null!); // set in RetryAsync
 

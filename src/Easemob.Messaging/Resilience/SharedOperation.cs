@@ -61,23 +61,30 @@ internal sealed class SharedOperation<T> : IDisposable
 
         // On the pool, because what runs here may be the application's code and the lock is held.
         var run = Task.Run(() => RunAsync(stopping), CancellationToken.None);
-
-        // Where every caller has gone, the failure is nobody's, and must not end as an unobserved one.
-        _ = run.ContinueWith(
-            static finished => _ = finished.Exception,
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        Observe(run);
         return run;
     }
+
+    /// <summary>Runs until the token is cancelled, even where the application's code does not listen to it.</summary>
+    private Task<T> RunOrLeaveAsync(CancellationToken cancellationToken)
+    {
+        Task<T> run = _run(cancellationToken);
+        Observe(run);
+        return run.WaitAsync(Timeout.InfiniteTimeSpan, _timeProvider, cancellationToken);
+    }
+
+    /// <summary>Sees to it that a failure for which nobody waits any more does not end as an unobserved one.</summary>
+    private static void Observe(Task task) => _ = task.ContinueWith(
+        static finished => _ = finished.Exception,
+        CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 
     private async Task<T> RunAsync(CancellationToken stopping)
     {
         try
         {
-            // The wait inside ends with the deadline even where the application's code does not listen to its token.
-            return await _deadline.RunAsync(
-                _name, token => _run(token).WaitAsync(Timeout.InfiniteTimeSpan, _timeProvider, token), null, stopping).ConfigureAwait(false);
+            return await _deadline.RunAsync(_name, RunOrLeaveAsync, null, stopping).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -2,14 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace Easemob.Messaging.Sync;
 
-/// <summary>A conversation's history as a stream.</summary>
+/// <summary>
+/// A conversation's history as a stream. From the second page on, the next one is requested while this one is stored and
+/// consumed; whoever wants only the first page causes only one request.
+/// </summary>
 internal sealed class HistoryPageable(History history, ConversationKey conversation, HistoryQuery query) : AsyncPageable<ChatMessage>
 {
     public override IAsyncEnumerable<CursorPage<ChatMessage>> AsPages(string? cursor = null, int? pageSize = null)
     {
         int size = pageSize ?? ServerLimits.HistoryPageSize;
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(pageSize));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, ServerLimits.HistoryPageSize, nameof(pageSize));
+        Arguments.RequireRange(size, ServerLimits.HistoryPageSize, nameof(pageSize));
         return FetchAsync(cursor ?? query.StartMessageId, size);
     }
 
@@ -19,24 +21,64 @@ internal sealed class HistoryPageable(History history, ConversationKey conversat
     private async IAsyncEnumerable<CursorPage<ChatMessage>> FetchAsync(
         string? start, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        while (true)
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<CursorPage<ChatMessage>> ahead = RequestAsync(start, pageSize, ending.Token);
+        try
         {
-            var request = new HistoryRequest { Conversation = conversation, Start = start, PageSize = pageSize, Query = query };
-            CursorPage<ChatMessage> page = await history.FetchPageAsync(request, cancellationToken).ConfigureAwait(false);
-            yield return page;
-
-            if (page.Cursor is null)
+            for (bool isFirst = true; ; isFirst = false)
             {
-                yield break;
-            }
+                CursorPage<ChatMessage> page = await ArriveAsync(ahead, cancellationToken).ConfigureAwait(false);
+                RefuseRepetition(page.Cursor, start);
+                start = page.Cursor;
+                bool requested = start is not null && !isFirst;
+                if (requested)
+                {
+                    ahead = RequestAsync(start, pageSize, ending.Token);
+                }
 
-            if (page.Cursor == start)
-            {
-                throw new EasemobProtocolException(
-                    EasemobErrorCode.MalformedResponse, "The server answered with the cursor that it was asked with, so the history would never end.");
-            }
+                await history.SaveAsync(query, page).ConfigureAwait(false);
+                yield return page;
 
-            start = page.Cursor;
+                if (start is null)
+                {
+                    yield break;
+                }
+
+                ahead = requested ? ahead : RequestAsync(start, pageSize, ending.Token);
+            }
+        }
+        finally
+        {
+            // Nobody will ask for the page that is under way; no task of ours outlives the enumeration.
+            await ending.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAny(ahead).ConfigureAwait(false);
+            _ = ahead.Exception;
+        }
+    }
+
+    private Task<CursorPage<ChatMessage>> RequestAsync(string? start, int pageSize, CancellationToken cancellationToken) =>
+        history.FetchAsync(
+            new HistoryRequest { Conversation = conversation, Start = start, PageSize = pageSize, Query = query }, cancellationToken);
+
+    // A cancelled request carries the token it was given; the caller knows only his own.
+    private static async Task<CursorPage<ChatMessage>> ArriveAsync(Task<CursorPage<ChatMessage>> page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await page.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(canceled.Message, canceled, cancellationToken);
+        }
+    }
+
+    private static void RefuseRepetition(string? cursor, string? start)
+    {
+        if (cursor is not null && cursor == start)
+        {
+            throw new EasemobProtocolException(
+                EasemobErrorCode.MalformedResponse, "The server answered with the cursor that it was asked with, so the history would never end.");
         }
     }
 }

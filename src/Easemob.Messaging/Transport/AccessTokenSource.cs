@@ -158,11 +158,12 @@ internal sealed class AccessTokenSource : IDisposable
     private void Keep(EasemobToken token)
     {
         DateTimeOffset now = _timeProvider.GetUtcNow();
+        TimeSpan? life = token.ExpiresAt - now;
         lock (_gate)
         {
             ThrowIfSignedOut();
             _current = token;
-            _renewAt = token.ExpiresAt is { } expiresAt ? now + TimeSpan.FromTicks((long)((expiresAt - now).Ticks * PartOfLifeBeforeRenewal)) : null;
+            _renewAt = life is { Ticks: var ticks } ? now + TimeSpan.FromTicks((long)(ticks * PartOfLifeBeforeRenewal)) : null;
         }
     }
 

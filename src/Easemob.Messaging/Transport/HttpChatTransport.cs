@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Easemob.Messaging.Diagnostics;
-using Easemob.Messaging.Platform;
 using Easemob.Messaging.Resilience;
 using Easemob.Messaging.Wire;
 using Easemob.Messaging.Wire.Rest;
@@ -71,7 +70,8 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
     public Task<IReadOnlyList<Conversation>> GetConversationsAsync(CancellationToken cancellationToken = default) =>
         CallAsync(_requests.Conversations(), ReadConversations, cancellationToken);
 
-    public Task<IReadOnlyList<Conversation>> GetConversationsAsync(int pageNumber, int pageSize, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<Conversation>> GetConversationsAsync(
+        int pageNumber, int pageSize, CancellationToken cancellationToken = default) =>
         CallAsync(_requests.Conversations(pageNumber, pageSize), ReadConversations, cancellationToken);
 
     public Task<CursorPage<ChatMessage>> FetchHistoryAsync(HistoryRequest request, CancellationToken cancellationToken = default)

@@ -35,7 +35,9 @@ internal sealed class PasswordSignIn(
         using RestAnswer answer = await sender.SendAsync(host, request, cancellationToken).ConfigureAwait(false);
         endpoints.Report(answer.Status);
         TokenPayload payload = RestAnswers.Read(
-            request, answer, static json => JsonSerializer.Deserialize(json, RestJsonContext.Default.TokenPayload)!); // an object, so not null
+            request,
+            answer,
+            static json => JsonSerializer.Deserialize(json, RestJsonContext.Default.TokenPayload)!); // an object, so not null
         try
         {
             return new EasemobToken(payload.AccessToken ?? string.Empty, ExpiresAt(payload.ExpiresIn));

@@ -26,7 +26,8 @@ internal sealed class RestEndpoints : IDisposable
         _logger = logger;
     }
 
-    private RestEndpoints(Func<CancellationToken, Task<IReadOnlyList<Uri>>> discover, TimeSpan limit, TimeProvider timeProvider, ILogger logger)
+    private RestEndpoints(
+        Func<CancellationToken, Task<IReadOnlyList<Uri>>> discover, TimeSpan limit, TimeProvider timeProvider, ILogger logger)
         : this([], logger)
     {
         _isStale = true;

@@ -18,7 +18,9 @@ internal static class RestErrorTable
         new(ServingForbidden, Authentication) { Operation = RestOperations.SignIn, Statuses = [400], Phrases = ["user not activated"] },
         new(UserNotFound, Authentication)
         {
-            Operation = RestOperations.SignIn, Statuses = [404], Phrases = ["user not found", "User null not found", "UserNotFoundException"],
+            Operation = RestOperations.SignIn,
+            Statuses = [404],
+            Phrases = ["user not found", "User null not found", "UserNotFoundException"],
         },
         new(UserNotFound) { Statuses = [404], Phrases = ["user not found", "UserNotFoundException"] },
         new(InvalidAppKey) { Statuses = [404], Phrases = ["organization_application_not_found"] },

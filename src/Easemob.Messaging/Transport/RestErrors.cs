@@ -1,4 +1,3 @@
-using Easemob.Messaging.Platform;
 using Easemob.Messaging.Wire.Rest;
 
 namespace Easemob.Messaging.Transport;
@@ -40,7 +39,8 @@ internal static class RestErrors
         {
             HttpFailure.NameNotResolved =>
                 (EasemobErrorCode.ServerAddressNotFound, "the host's name was not resolved", "Check the address and the network."),
-            HttpFailure.NotConnected => (EasemobErrorCode.ServerUnreachable, "no connection came about", "Check the network and try again."),
+            HttpFailure.NotConnected =>
+                (EasemobErrorCode.ServerUnreachable, "no connection came about", "Check the network and try again."),
             HttpFailure.NotSecured =>
                 (EasemobErrorCode.ServerUnreachable, "no secure connection came about", "Check the server's certificate and the clock."),
             _ => (EasemobErrorCode.ServerUnreachable, "the connection broke before the answer was complete", "Try again."),
@@ -57,11 +57,10 @@ internal static class RestErrors
     public static EasemobConnectionException NoHost(Exception? cause)
     {
         EasemobErrorCode code = EasemobErrorCode.ServerAddressNotFound;
-        string reason = cause is null ? string.Empty : $" The last failure: {cause.Message}";
-        return new EasemobConnectionException(
-            code,
-            Message(RestOperations.DiscoverService, "no discovery host named a usable REST host", code, "Check the network and the app key.") + reason,
-            cause)
+        string last = cause is null ? string.Empty : $" The last failure: {cause.Message}";
+        const string What = "no discovery host named a usable REST host";
+        string message = Message(RestOperations.DiscoverService, What, code, "Check the network and the app key." + last);
+        return new EasemobConnectionException(code, message, cause)
         {
             IsTransient = true,
             Operation = RestOperations.DiscoverService,
@@ -119,8 +118,8 @@ internal static class RestErrors
         EasemobErrorCode code = rule.CodeFor(request);
         string? text = ServerText.Clean(body.Text, request.Secret, request.Token?.Value);
         string said = text is null ? string.Empty : $": {text}";
-        string message = Message(
-            request.Operation, FormattableString.Invariant($"the server answered {answer.Status}{said}"), code, advice ?? Advice(rule.Kind, code));
+        string what = FormattableString.Invariant($"the server answered {answer.Status}{said}");
+        string message = Message(request.Operation, what, code, advice ?? Advice(rule.Kind, code));
         return rule.Kind switch
         {
             RestErrorKind.Authentication => new EasemobAuthenticationException(code, message)
@@ -152,6 +151,7 @@ internal static class RestErrors
             {
                 IsTransient = rule.IsTransient,
                 IsOutcomeUnknown = rule.IsTransient,
+                RetryAfter = answer.RetryAfter,
                 Operation = request.Operation,
                 HttpStatus = answer.Status,
                 ServerCode = body.Code,

@@ -1,4 +1,3 @@
-using Easemob.Messaging.Platform;
 
 namespace Easemob.Messaging.Transport;
 

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Easemob.Messaging.Diagnostics;
-using Easemob.Messaging.Platform;
 using Easemob.Messaging.Resilience;
 using Easemob.Messaging.Wire.Rest;
 using Microsoft.Extensions.Logging;
@@ -31,7 +30,12 @@ internal sealed class RestSender(
         catch (EasemobException failure)
         {
             logger.RequestFailed(
-                request.Operation, host.Authority, failure.GetType().Name, failure.ErrorCode.Value, Milliseconds(startedAt), request.Attempt);
+                request.Operation,
+                host.Authority,
+                failure.GetType().Name,
+                failure.ErrorCode.Value,
+                Milliseconds(startedAt),
+                request.Attempt);
             throw;
         }
     }
@@ -91,7 +95,8 @@ internal sealed class RestSender(
     private async Task<RestAnswer> ReadAsync(RestRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         // On .NET Framework a read ends only when its connection does.
-        using CancellationTokenRegistration aborting = cancellationToken.Register(static state => ((IDisposable)state!).Dispose(), response);
+        using CancellationTokenRegistration aborting = cancellationToken.Register(
+            static state => ((IDisposable)state!).Dispose(), response);
 #pragma warning disable CA2000 // The answer owns it, or the last catch disposes of it
         var body = new PooledBytes(response.IsSuccessStatusCode ? maxResponseBytes : RestErrorBody.MaxBytes);
 #pragma warning restore CA2000
@@ -108,7 +113,8 @@ internal sealed class RestSender(
 
             return new RestAnswer(response.StatusCode, body, RetryAfter(response));
         }
-        catch (Exception failure) when (!response.IsSuccessStatusCode && IsNetworkFailure(failure) && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (
+            !response.IsSuccessStatusCode && IsNetworkFailure(failure) && !cancellationToken.IsCancellationRequested)
         {
             // The status says what matters, even where its page broke off.
             return new RestAnswer(response.StatusCode, body, RetryAfter(response));

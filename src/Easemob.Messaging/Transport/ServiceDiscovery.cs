@@ -36,7 +36,9 @@ internal sealed class ServiceDiscovery(
         RestRequest request = requests.Discovery();
         using RestAnswer answer = await sender.SendAsync(bootstrap, request, cancellationToken).ConfigureAwait(false);
         DiscoveryPayload document = RestAnswers.Read(
-            request, answer, static json => JsonSerializer.Deserialize(json, RestJsonContext.Default.DiscoveryPayload)!); // an object, so not null
+            request,
+            answer,
+            static json => JsonSerializer.Deserialize(json, RestJsonContext.Default.DiscoveryPayload)!); // an object, so not null
         Uri[] hosts = [.. (document.Rest?.Hosts ?? []).Select(host => host?.ToUri(bootstrap.Scheme)).OfType<Uri>().Where(MayCarryToken)];
         return hosts.Length > 0 ? hosts : throw RestErrors.Malformed(request, $"the document names no REST host for {bootstrap.Scheme}");
     }

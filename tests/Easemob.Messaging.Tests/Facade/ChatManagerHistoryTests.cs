@@ -108,6 +108,40 @@ public sealed class ChatManagerHistoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Stream_SecondPage_RequestsTheThirdWhileItIsStored()
+    {
+        var store = new Mock<IMessageCache>();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _transport.Setup(transport => transport.FetchHistoryAsync(It.IsAny<HistoryRequest>(), It.IsAny<CancellationToken>()))
+            .Returns((HistoryRequest request, CancellationToken token) =>
+            {
+                if (request.Start != "1051")
+                {
+                    return Task.FromResult(request.Start is null ? Page(101, 50, "1101") : Page(51, 50, "1051"));
+                }
+
+                asked.SetResult();
+                return Task.Delay(Timeout.Infinite, token).ContinueWith<CursorPage<ChatMessage>>(_ => throw new OperationCanceledException(token), TaskScheduler.Default);
+            });
+
+        // Storing the second page waits until the third was asked for; without looking ahead this would never end.
+        store.Setup(cache => cache.SaveMessagesAsync(It.Is<IReadOnlyList<ChatMessage>>(page => page[0].MessageId == "1051"), It.IsAny<CancellationToken>()))
+            .Returns(asked.Task);
+        var chat = new ChatManager(_transport.Object, store.Object);
+
+        int pages = 0;
+        await foreach (CursorPage<ChatMessage> _ in chat.FetchHistoryMessagesFromServer(Bob).AsPages())
+        {
+            if (++pages == 2)
+            {
+                break;
+            }
+        }
+
+        _transport.Verify(transport => transport.FetchHistoryAsync(It.IsAny<HistoryRequest>(), It.IsAny<CancellationToken>()), Times.Exactly(3));
+    }
+
+    [Fact]
     public async Task Stream_Pages_AreAscendingAndCanBeContinued()
     {
         SetUpPages((null, Page(11, 10, "1011")), ("1011", Page(1, 10)));

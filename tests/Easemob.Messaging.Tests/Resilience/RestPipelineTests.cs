@@ -76,6 +76,17 @@ public class RestPipelineTests
     }
 
     [Fact]
+    public async Task CallAsync_BusyServerThatSaysHowLong_IsGivenThatTime()
+    {
+        var retryAfter = TimeSpan.FromSeconds(12);
+        var busy = new EasemobServiceException(EasemobErrorCode.ServerBusy, "busy") { IsTransient = true, RetryAfter = retryAfter };
+
+        await Create().CallAsync("Op", (attempt, _) => attempt == 1 ? throw busy : Task.FromResult(0), default);
+
+        Assert.Equal([retryAfter], _clock.Waits);
+    }
+
+    [Fact]
     public async Task CallAsync_RetryAfterThatDoesNotFit_FailsAtOnce()
     {
         int attempts = 0;

@@ -28,7 +28,9 @@ public class RestRequestTests
 
         await rig.Transport.FetchHistoryAsync(new HistoryRequest
         {
-            Conversation = ConversationKey.Thread("t1"), Start = "18446744073709551615", PageSize = 1,
+            Conversation = ConversationKey.Thread("t1"),
+            Start = "18446744073709551615",
+            PageSize = 1,
         });
 
         Assert.Contains("\"start\":\"18446744073709551615\"", rig.Handler.Sent[0].Body, StringComparison.Ordinal);

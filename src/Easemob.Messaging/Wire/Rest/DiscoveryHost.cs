@@ -24,7 +24,9 @@ internal sealed class DiscoveryHost
     public Uri? ToUri(string scheme)
     {
         string? host = string.IsNullOrEmpty(Domain) ? Address : Domain;
-        if (!string.Equals(Protocol, scheme, StringComparison.OrdinalIgnoreCase) || string.IsNullOrEmpty(host) || !TryGetPort(out int? port))
+        if (!string.Equals(Protocol, scheme, StringComparison.OrdinalIgnoreCase)
+            || string.IsNullOrEmpty(host)
+            || !TryGetPort(out int? port))
         {
             return null;
         }

@@ -98,7 +98,8 @@ internal sealed class RestErrorBody
 
     private static int? GetCode(JsonElement root)
     {
-        if (!root.TryGetProperty("error_code", out JsonElement value) || value.ValueKind is not (JsonValueKind.Number or JsonValueKind.String))
+        if (!root.TryGetProperty("error_code", out JsonElement value)
+            || value.ValueKind is not (JsonValueKind.Number or JsonValueKind.String))
         {
             return null;
         }

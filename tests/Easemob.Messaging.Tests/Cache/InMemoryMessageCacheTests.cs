@@ -1,0 +1,16 @@
+namespace Easemob.Messaging.Tests.Cache;
+
+public sealed class InMemoryMessageCacheTests : MessageCacheContract
+{
+    [Fact]
+    public async Task InMemory_TwoCaches_ShareNothing()
+    {
+        await using IMessageCache other = MessageCache.InMemory();
+
+        await Cache.SaveMessagesAsync(TestMessages.Messages(1));
+
+        Assert.Empty(await other.LoadAllAsync());
+    }
+
+    protected override Task<IMessageCache> OpenAsync() => Task.FromResult(MessageCache.InMemory());
+}

@@ -1,0 +1,227 @@
+using static Easemob.Messaging.Tests.Cache.TestMessages;
+
+namespace Easemob.Messaging.Tests.Cache;
+
+public abstract partial class MessageCacheContract
+{
+    [Fact]
+    public async Task ApplyIntent_RemovalByIds_TakesThemForGood()
+    {
+        await Cache.SaveMessagesAsync(Messages(1, 2, 3));
+
+        await Cache.RemoveAsync(2, 4);
+        await Cache.SaveMessagesAsync(Messages(1, 2, 3, 4, 5));
+
+        await Cache.AssertHoldsAsync(Bob, [1, 3, 5]);
+    }
+
+    [Fact]
+    public async Task ApplyIntent_RemovalByIds_LeavesOtherConversations()
+    {
+        ConversationKey group = ConversationKey.Group("g");
+        await Cache.SaveMessagesAsync([Message(1, conversation: group)]);
+
+        await Cache.RemoveAsync(1);
+        await Cache.SaveMessagesAsync([Message(1, conversation: group)]);
+
+        await Cache.AssertHoldsAsync(group, [1]);
+    }
+
+    [Fact]
+    public async Task ApplyIntent_RemovalByTime_TakesOlderOnesForGood()
+    {
+        await Cache.SaveMessagesAsync(Messages(1, 2, 3));
+
+        await Cache.RemoveBeforeAsync(2000, serverTime: 9000);
+        await Cache.SaveMessagesAsync(Messages(1, 2, 3));
+
+        await Cache.AssertHoldsAsync(Bob, [2, 3]);
+    }
+
+    [Fact]
+    public async Task ApplyIntent_RemovalByTimeAheadOfTheServer_SparesWhatIsNewer()
+    {
+        await Cache.SaveMessagesAsync(Messages(1, 2, 3));
+
+        await Cache.RemoveBeforeAsync(10_000, serverTime: 2500);
+        await Cache.SaveMessagesAsync(Messages(4));
+
+        await Cache.AssertHoldsAsync(Bob, [3, 4]);
+    }
+
+    [Fact]
+    public async Task ApplyIntent_EarlierTimeAfterALaterOne_BringsNothingBack()
+    {
+        await Cache.RemoveBeforeAsync(3000);
+        await Cache.RemoveBeforeAsync(1000);
+
+        await Cache.SaveMessagesAsync(Messages(2, 3));
+
+        await Cache.AssertHoldsAsync(Bob, [3]);
+    }
+
+    [Theory]
+    [InlineData(new ulong[] { 1 }, 2)]
+    [InlineData(new ulong[] { 4 }, 1)]
+    [InlineData(new ulong[] { 3, 4 }, 0)]
+    [InlineData(new ulong[] { 5 }, 2)]
+    [InlineData(new ulong[] { 1, 2, 3, 4, 5 }, 0)]
+    public async Task ApplyIntent_RemovalOfUnreadByIds_CountsThemOff(ulong[] removed, int unread)
+    {
+        // 3 and 4 are the two newest that were received; 5 is the user's own.
+        await Cache.SaveConversationsAsync([Listed(Bob, unread: 2)]);
+        await Cache.SaveMessagesAsync([.. Messages(1, 2, 3, 4), Message(5, direction: MessageDirection.Sent)]);
+
+        await Cache.RemoveAsync(removed);
+
+        Assert.Equal(unread, await Cache.UnreadAsync());
+    }
+
+    [Theory]
+    [InlineData(3000, 3)]
+    [InlineData(4001, 1)]
+    [InlineData(5001, 0)]
+    public async Task ApplyIntent_RemovalOfUnreadByTime_CountsThemOff(long before, int unread)
+    {
+        await Cache.SaveConversationsAsync([Listed(Bob, unread: 3)]);
+        await Cache.SaveMessagesAsync(Messages(1, 2, 3, 4, 5));
+
+        await Cache.RemoveBeforeAsync(before);
+
+        Assert.Equal(unread, await Cache.UnreadAsync());
+    }
+
+    [Fact]
+    public async Task ApplyIntent_UnreadBeyondTheCache_NeverGoesBelowZero()
+    {
+        await Cache.SaveConversationsAsync([Listed(Bob, Message(9), unread: 30)]);
+
+        await Cache.RemoveAsync(9, 8);
+        Assert.Equal(29, await Cache.UnreadAsync());
+
+        await Cache.SaveMessagesAsync(Messages(7));
+        await Cache.RemoveBeforeAsync(7001);
+        Assert.Equal(0, await Cache.UnreadAsync());
+    }
+
+    [Fact]
+    public async Task ApplyIntent_DeletionKeepingMessages_UnlistsOnly()
+    {
+        await Cache.SaveConversationsAsync([Listed(Bob, Message(1), unread: 3)]);
+
+        await Cache.DeleteAsync(ServerMessages.Keep, serverTime: 9000);
+
+        Assert.Empty(await Cache.GetConversationsAsync());
+        await Cache.AssertHoldsAsync(Bob, [1]);
+        await Cache.SaveMessagesAsync(Messages(2));
+        Assert.Equal(0, await Cache.UnreadAsync());
+        await Cache.AssertHoldsAsync(Bob, [1, 2]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1500L)]
+    [InlineData(2500L)]
+    public async Task ApplyIntent_DeletionWithMessages_TakesThemForGood(long? serverTime)
+    {
+        await Cache.SaveMessagesAsync(Messages(1, 2));
+
+        await Cache.DeleteAsync(ServerMessages.Delete, serverTime: serverTime);
+        await Cache.SaveMessagesAsync(Messages(1, 2, 3));
+
+        await Cache.AssertHoldsAsync(Bob, [3]);
+    }
+
+    [Theory]
+    [InlineData(ServerMessages.Keep)]
+    [InlineData(ServerMessages.Delete)]
+    public async Task ApplyIntent_DeletionWithoutLocalEffect_ChangesNothingHere(ServerMessages messages)
+    {
+        await Cache.SaveConversationsAsync([Listed(Bob, Message(1), unread: 3)]);
+
+        await Cache.DeleteAsync(messages, LocalEffect.Keep, serverTime: 9000);
+
+        Assert.Equal(3, await Cache.UnreadAsync());
+        await Cache.AssertHoldsAsync(Bob, [1]);
+        Assert.Empty(await Cache.GetUnresolvedIntentsAsync());
+    }
+
+    [Fact]
+    public async Task ApplyIntent_NeverRecorded_Throws()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Cache.ApplyIntentAsync(1, Receipt()));
+        await Cache.DiscardIntentAsync(1);
+    }
+
+    [Fact]
+    public async Task GetUnresolvedIntents_Recorded_ComeBackWhole()
+    {
+        await Cache.RecordIntentAsync(Removal(3, 1, ulong.MaxValue, 3));
+        await Cache.RecordIntentAsync(RemovalBefore(1234));
+        await Cache.RecordIntentAsync(Deletion(ServerMessages.Delete, LocalEffect.Keep));
+
+        IReadOnlyList<ServerIntent> intents = await Cache.GetUnresolvedIntentsAsync();
+
+        Assert.Equal(3, intents.Count);
+        Assert.All(intents, intent => Assert.Equal(Bob, intent.Conversation));
+        Assert.Equal(["1", "3", "18446744073709551615"], Assert.IsType<RemoveMessagesIntent>(intents[0]).MessageIds);
+        Assert.Equal(RemovalBefore(1234), intents[1]);
+        Assert.Equal(Deletion(ServerMessages.Delete, LocalEffect.Keep), intents[2]);
+    }
+
+    [Fact]
+    public async Task GetUnresolvedIntents_AppliedAndDiscarded_AreGone()
+    {
+        long applied = await Cache.RecordIntentAsync(Removal(1));
+        long discarded = await Cache.RecordIntentAsync(Removal(2));
+
+        await Cache.ApplyIntentAsync(applied, Receipt());
+        await Cache.DiscardIntentAsync(discarded);
+        await Cache.DiscardIntentAsync(discarded);
+
+        Assert.Empty(await Cache.GetUnresolvedIntentsAsync());
+    }
+
+    [Fact]
+    public async Task RecordIntent_AloneOrDiscarded_ChangesNoMessage()
+    {
+        await Cache.SaveMessagesAsync(Messages(1));
+
+        long intent = await Cache.RecordIntentAsync(Removal(1));
+        await Cache.DiscardIntentAsync(intent);
+
+        await Cache.AssertHoldsAsync(Bob, [1]);
+    }
+
+    [Fact]
+    public async Task ApplyIntent_SameRemovalAgain_SettlesTheEarlier()
+    {
+        await Cache.RecordIntentAsync(Removal(1, 2));
+        await Cache.RecordIntentAsync(Removal(2, 9));
+        await Cache.RecordIntentAsync(RemovalBefore(2000));
+        await Cache.RecordIntentAsync(RemovalBefore(5000));
+        await Cache.RecordIntentAsync(Deletion(ServerMessages.Keep));
+        await Cache.RecordIntentAsync(Deletion(ServerMessages.Delete));
+
+        await Cache.RemoveAsync(1, 2, 3);
+        await Cache.RemoveBeforeAsync(3000);
+        await Cache.DeleteAsync(ServerMessages.Delete);
+
+        IReadOnlyList<ServerIntent> left = await Cache.GetUnresolvedIntentsAsync();
+        Assert.Equal(3, left.Count);
+        Assert.Equal(["2", "9"], Assert.IsType<RemoveMessagesIntent>(left[0]).MessageIds);
+        Assert.Equal(RemovalBefore(5000), left[1]);
+        Assert.Equal(Deletion(ServerMessages.Keep), left[2]);
+    }
+
+    [Fact]
+    public async Task ApplyIntent_SettledByALaterOneMeanwhile_IsNoError()
+    {
+        long first = await Cache.RecordIntentAsync(Removal(1));
+        await Cache.RemoveAsync(1);
+
+        await Cache.ApplyIntentAsync(first, Receipt());
+
+        Assert.Empty(await Cache.GetUnresolvedIntentsAsync());
+    }
+}

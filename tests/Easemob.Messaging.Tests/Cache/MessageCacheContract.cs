@@ -1,0 +1,13 @@
+namespace Easemob.Messaging.Tests.Cache;
+
+/// <summary>What every message cache must do, wherever it keeps its data.</summary>
+public abstract partial class MessageCacheContract : IAsyncLifetime
+{
+    protected IMessageCache Cache { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Cache = await OpenAsync();
+
+    public async Task DisposeAsync() => await Cache.DisposeAsync();
+
+    protected abstract Task<IMessageCache> OpenAsync();
+}

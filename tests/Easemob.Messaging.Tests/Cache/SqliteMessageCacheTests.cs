@@ -1,0 +1,124 @@
+using System.Text;
+using Easemob.Messaging.Cache;
+using static Easemob.Messaging.Tests.Cache.TestMessages;
+
+namespace Easemob.Messaging.Tests.Cache;
+
+public sealed class SqliteMessageCacheTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly string _path;
+
+    public SqliteMessageCacheTests() => _path = _directory.File("a.db");
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task TwoInstances_OneFile_SeeEachOthersChangesAtOnce()
+    {
+        await using SqliteMessageCache first = await TestCaches.OpenAsync(_path);
+        await using SqliteMessageCache second = await TestCaches.OpenAsync(_path);
+
+        await first.SaveConversationsAsync([Listed(Bob, Message(1), unread: 2)]);
+        Assert.Equal(2, await second.UnreadAsync());
+
+        await second.RemoveAsync(1);
+        await first.AssertHoldsAsync(Bob);
+        await first.SaveMessagesAsync(Messages(1, 2));
+        await second.AssertHoldsAsync(Bob, 2);
+        Assert.Equal(first.DeviceId, second.DeviceId);
+    }
+
+    [Fact]
+    public async Task TwoInstances_WritingAtOnce_LoseNothing()
+    {
+        await using SqliteMessageCache first = await TestCaches.OpenAsync(_path);
+        await using SqliteMessageCache second = await TestCaches.OpenAsync(_path);
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
+            (i % 2 == 0 ? first : second).SaveMessagesAsync(Messages([.. Enumerable.Range((i * 10) + 1, 10).Select(id => (ulong)id)]))));
+
+        Assert.Equal(Enumerable.Range(1, 400).Select(id => (ulong)id), (await first.LoadAllAsync()).Ids());
+    }
+
+    [Fact]
+    public async Task Open_ManyAtOnceOnAFreshFile_AgreeOnOne()
+    {
+        SqliteMessageCache[] caches = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => TestCaches.OpenAsync(_path)));
+
+        Assert.Single(caches.Select(cache => cache.DeviceId).Distinct());
+        await caches[0].SaveMessagesAsync(Messages(1));
+        await caches[7].AssertHoldsAsync(Bob, 1);
+        foreach (SqliteMessageCache cache in caches)
+        {
+            await cache.DisposeAsync();
+        }
+
+        Assert.Equal([_path], Directory.EnumerateFileSystemEntries(_directory.Path));
+    }
+
+    [Fact]
+    public async Task Wipe_Always_LeavesNoByteOfTheUser()
+    {
+        byte[][] canaries = [.. new[] { "canary-text", "canary-user" }.Select(Encoding.UTF8.GetBytes)];
+        ConversationKey conversation = ConversationKey.Chat("canary-user");
+        await using SqliteMessageCache cache = await TestCaches.OpenAsync(_path);
+        await cache.SaveMessagesAsync(
+            [.. Enumerable.Range(1, 500).Select(i => Message((ulong)i, conversation: conversation, text: $"canary-text {i}"))]);
+        await cache.RecordIntentAsync(new RemoveMessagesIntent { Conversation = conversation, MessageIds = ["1"] });
+        await cache.LoadAllAsync(conversation);
+        Assert.True(FilesHold(canaries[0]) && FilesHold(canaries[1]));
+        string deviceId = cache.DeviceId;
+
+        await cache.WipeAsync();
+
+        Assert.All(canaries, canary => Assert.False(FilesHold(canary)));
+        Assert.False(FilesHold(Encoding.UTF8.GetBytes(deviceId)));
+        Assert.NotEqual(deviceId, cache.DeviceId);
+        Assert.Empty(await cache.GetConversationsAsync());
+        Assert.Empty(await cache.GetUnresolvedIntentsAsync());
+        await cache.SaveMessagesAsync(Messages(1));
+        await cache.AssertHoldsAsync(Bob, 1);
+    }
+
+    [Fact]
+    public async Task Wipe_ByAnotherInstance_LeavesThisOneUsable()
+    {
+        await using SqliteMessageCache first = await TestCaches.OpenAsync(_path);
+        await using SqliteMessageCache second = await TestCaches.OpenAsync(_path);
+        await first.SaveMessagesAsync(Messages(1));
+        long intent = await first.RecordIntentAsync(Removal(1));
+
+        await second.WipeAsync();
+        await first.ApplyIntentAsync(intent, Receipt());
+        await first.SaveMessagesAsync(Messages(2));
+
+        await second.AssertHoldsAsync(Bob, 2);
+    }
+
+    [Fact]
+    public async Task Save_AfterTheFileIsFull_FailsAsDiskFullAndKeepsTheRest()
+    {
+        SqliteSession session = SqliteSession.OpenInMemory();
+        SchemaMigrations.Run(session);
+        session.Execute("PRAGMA max_page_count = 30");
+        await using var database = new SqliteDatabase(session, TimeProvider.System, null);
+        await database.WriteAsync(Durability.Normal, session => MessageWriter.SaveMessages(session, Messages(1)), CancellationToken.None);
+
+        EasemobCacheException exception = await Assert.ThrowsAsync<EasemobCacheException>(() => database.WriteAsync(
+            Durability.Normal,
+            session => MessageWriter.SaveMessages(session, [Message(2), Message(3, text: new string('x', 1_000_000))]),
+            CancellationToken.None));
+
+        Assert.Equal(CacheFailure.DiskFull, exception.Failure);
+        Assert.Equal(1, await database.ReadAsync(session => session.ReadInt64("SELECT count(*) FROM messages"), CancellationToken.None));
+    }
+
+    private bool FilesHold(byte[] bytes) => Directory.EnumerateFiles(_directory.Path).Any(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.GetBuffer().AsSpan(0, (int)copy.Length).IndexOf(bytes) >= 0;
+    });
+}
