@@ -186,6 +186,50 @@ public class HistoryTests : Scenario
         Assert.Single(await chat.LoadIdsAsync(Bob));
     }
 
+    [Fact]
+    public async Task GetConversations_EditedNewestMessage_UpdatesTheCachedMessage()
+    {
+        string id = Data.Send("bob", "alice", "teh contract");
+        ChatManager chat = await ChatAsync();
+        await chat.FetchHistoryMessagesFromServerAsync(Bob);
+        Data.UpdateMessage(id, message => message with
+        {
+            Body = new TextBody { Text = "the contract" },
+            Edit = new EmulatorEdit { Operator = "bob", EditedAt = Data.Now },
+        });
+        await chat.GetConversationsFromServerByPageAsync(1);
+
+        ChatMessage message = Assert.Single(await chat.LoadMessagesAsync(Bob));
+
+        Assert.Equal("the contract", ((TextMessageBody)message.Body).Text);
+    }
+
+    [Fact]
+    public async Task FetchHistory_ConversationInAnotherCase_IsTheSame()
+    {
+        string id = Data.Send("bob", "alice", "hello");
+        ChatManager chat = await ChatAsync();
+        await chat.FetchHistoryMessagesFromServerAsync(ConversationKey.Chat("BOB"));
+
+        string[] local = await chat.LoadIdsAsync(Bob);
+
+        Assert.Equal([id], local);
+    }
+
+    [Fact]
+    public async Task LoadMessages_StartThatIsNoMessage_IsAPosition()
+    {
+        Data.AddMessage(Text("1000000000000000001", minutesAgo: 3));
+        Data.AddMessage(Text("1000000000000000009", minutesAgo: 2));
+        ChatManager chat = await ChatAsync();
+        await chat.FetchHistoryMessagesFromServerAsync(Bob);
+
+        IReadOnlyList<ChatMessage> older = await chat.LoadMessagesAsync(Bob, "1000000000000000005");
+        IReadOnlyList<ChatMessage> newer = await chat.LoadMessagesAsync(Bob, "1000000000000000005", direction: SearchDirection.Down);
+
+        Assert.Equal(["1000000000000000001", "1000000000000000009"], [.. older.Ids(), .. newer.Ids()]);
+    }
+
     [Theory]
     [InlineData(ConversationType.Group)]
     [InlineData(ConversationType.ChatRoom)]

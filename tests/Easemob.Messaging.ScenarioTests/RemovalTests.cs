@@ -133,6 +133,35 @@ public class RemovalTests : Scenario
     }
 
     [Fact]
+    public async Task RemoveMessages_IdsOfAnotherConversation_StayThere()
+    {
+        string id = Data.Send("bob", "alice", "hello");
+        ChatManager chat = await ChatAsync();
+        await chat.FetchHistoryMessagesFromServerAsync(Bob);
+        await chat.RemoveMessagesFromServerAsync(Carol, [id]);
+        await chat.FetchHistoryMessagesFromServerAsync(Bob);
+
+        string[] local = await chat.LoadIdsAsync(Bob);
+
+        Assert.Equal([id], local);
+    }
+
+    [Fact]
+    public async Task RemoveMessages_IdBeyondTheSignedRange_IsGone()
+    {
+        const string id = "18446744073709551615";
+        Data.AddMessage(new EmulatorMessage { Id = id, From = "bob", To = "alice", Body = new TextBody { Text = "hello" } });
+        ChatManager chat = await ChatAsync();
+        await chat.FetchHistoryMessagesFromServerAsync(Bob);
+        await chat.RemoveMessagesFromServerAsync(Bob, [id]);
+        await chat.FetchHistoryMessagesFromServerAsync(Bob);
+
+        string[] local = await chat.LoadIdsAsync(Bob);
+
+        Assert.Empty(local);
+    }
+
+    [Fact]
     public async Task RemoveMessages_LastOneOfAConversation_TakesItOffTheServersList()
     {
         string id = Data.Send("bob", "alice", "hello");

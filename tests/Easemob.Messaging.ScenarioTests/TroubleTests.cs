@@ -217,6 +217,17 @@ public class TroubleTests : Scenario
         Assert.Equal((505, 200), (refusal.ErrorCode.Value, refusal.HttpStatus));
     }
 
+    [Fact]
+    public async Task ServerCall_AnswerOverTheLimit_IsProtocolException309()
+    {
+        Data.AddMessage(new EmulatorMessage { From = "bob", To = "alice", Body = new TextBody { Text = new string('x', 100_000) } });
+        ChatManager chat = await ChatAsync(configure: options => options.MaxResponseBytes = 64 * 1024);
+
+        EasemobProtocolException failure = await ThrowsAsync<EasemobProtocolException>(() => chat.FetchHistoryMessagesFromServerAsync(Bob));
+
+        Assert.Contains("MaxResponseBytes", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(EmulatorOperation.ConversationListByPage)]
     [InlineData(EmulatorOperation.ConversationList)]
