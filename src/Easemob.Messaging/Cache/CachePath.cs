@@ -18,7 +18,8 @@ internal static class CachePath
     private static string DefaultDirectory()
     {
         // Unverified, since a new account's folder may not exist yet.
-        string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        string data = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return data.Length > 0
             ? Path.Combine(data, DirectoryName)
             : throw new EasemobCacheException("This account has no folder for application data. Set EasemobOptions.CacheDirectory.")

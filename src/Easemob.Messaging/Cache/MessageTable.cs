@@ -78,7 +78,12 @@ internal static class MessageTable
 
     /// <summary>Loads the messages next to a position, in ascending order.</summary>
     public static List<ChatMessage> Load(
-        SqliteSession session, ConversationRow conversation, ConversationKey key, MessagePosition start, int count, SearchDirection direction)
+        SqliteSession session,
+        ConversationRow conversation,
+        ConversationKey key,
+        MessagePosition start,
+        int count,
+        SearchDirection direction)
     {
         var messages = new List<ChatMessage>();
         var names = new NamePool();

@@ -42,7 +42,8 @@ internal static class MessageWriter
         return stored;
     }
 
-    /// <summary>Keeps a server list. A conversation that is not in the local list, or no longer, takes its unread count from there.</summary>
+    /// <summary>Keeps a server list. A conversation that is not, or no longer, in the local list takes its unread count from there.</summary>
+    /// <returns>How many conversations the list had.</returns>
     public static int SaveConversations(SqliteSession session, IReadOnlyList<Conversation> conversations)
     {
         for (int i = 0; i < conversations.Count; i++)

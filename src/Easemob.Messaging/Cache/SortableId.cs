@@ -1,6 +1,6 @@
 namespace Easemob.Messaging.Cache;
 
-/// <summary>Message ids as SQLite keeps them: its integers are signed, so the sign bit is flipped and the order holds beyond 2^63.</summary>
+/// <summary>Message ids as SQLite keeps them: its integers are signed, so the sign bit is flipped for the order to hold.</summary>
 internal static class SortableId
 {
     private const ulong SignBit = 1UL << 63;

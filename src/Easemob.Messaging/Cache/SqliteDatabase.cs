@@ -93,7 +93,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             session.Cancellation = cancellationToken;
-            using (cancellationToken.Register(static session => ((SqliteSession)session!).Interrupt(), session))
+            using (cancellationToken.Register(session.Interrupt))
             {
                 return session.Read(query);
             }

@@ -62,7 +62,7 @@ internal static class SqliteErrors
 
     private static string Advice(CacheFailure failure) => failure switch
     {
-        CacheFailure.Damaged => "Close the client and open it again: opening checks the whole file and deals with it as OnDamagedCache says.",
+        CacheFailure.Damaged => "Close the client and open it again: that checks the whole file and does what OnDamagedCache says.",
         CacheFailure.Busy => "Another process kept the file for more than 5 seconds; repeat the call when it has finished.",
         CacheFailure.NotWritable => "Check that the cache directory exists, and that this process may write to it and its files.",
         CacheFailure.DiskFull => "Make room on the disk and repeat the call; nothing of it was kept.",

@@ -125,7 +125,9 @@ internal sealed class SqliteMessageCache : IMessageCache
     {
         ArgumentNullException.ThrowIfNull(intent);
         ConversationTable.RefuseNone(intent.Conversation, nameof(intent));
-        long id = await _database.WriteAsync(Durability.Full, session => RecordIntent(session, intent), cancellationToken).ConfigureAwait(false);
+        long id = await _database
+            .WriteAsync(Durability.Full, session => RecordIntent(session, intent), cancellationToken)
+            .ConfigureAwait(false);
         _logger.IntentRecorded(id);
         return id;
     }
@@ -134,7 +136,9 @@ internal sealed class SqliteMessageCache : IMessageCache
     /// <exception cref="InvalidOperationException">This cache never gave out <paramref name="intentId"/>.</exception>
     public async Task ApplyIntentAsync(long intentId, ServerReceipt receipt, CancellationToken cancellationToken = default)
     {
-        await _database.WriteAsync(Durability.Full, session => ApplyIntent(session, intentId, receipt), cancellationToken).ConfigureAwait(false);
+        await _database
+            .WriteAsync(Durability.Full, session => ApplyIntent(session, intentId, receipt), cancellationToken)
+            .ConfigureAwait(false);
         _logger.IntentApplied(intentId);
     }
 

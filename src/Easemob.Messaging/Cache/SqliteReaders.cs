@@ -12,7 +12,7 @@ internal sealed class SqliteReaders : IDisposable
     public SqliteReaders(string path, TimeProvider timeProvider)
     {
         _path = path;
-        _idleTimer = timeProvider.CreateTimer(static readers => ((SqliteReaders)readers!).CloseIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _idleTimer = timeProvider.CreateTimer(_ => CloseIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Gets how many connections wait for the next query.</summary>

@@ -43,7 +43,7 @@ internal sealed class SqliteSession : IDisposable
 
     private sqlite3 Handle => _connection.Handle ?? throw new ObjectDisposedException(nameof(SqliteSession));
 
-    /// <summary>Opens a file that exists. Until <see cref="CheckpointOnClose"/> is called, closing leaves it and its log as they are.</summary>
+    /// <summary>Opens a file that exists. Until <see cref="CheckpointOnClose"/>, closing leaves it and its log as they are.</summary>
     public static SqliteSession OpenFile(string path)
     {
         SqliteSession session = Open(path, path, SqliteOpenMode.ReadWrite);

@@ -112,7 +112,8 @@ public sealed class CacheFileTests : IDisposable
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 5, 6, 7, 89, TimeSpan.Zero));
         CacheMovedAside? moved = null;
 
-        await using (SqliteMessageCache cache = await TestCaches.OpenAsync(_path, DamagedCachePolicy.MoveAside, told => moved = told, clock))
+        await using (SqliteMessageCache cache =
+            await TestCaches.OpenAsync(_path, DamagedCachePolicy.MoveAside, told => moved = told, clock))
         {
             await cache.SaveMessagesAsync(Messages(7));
             await cache.AssertHoldsAsync(Bob, 7);

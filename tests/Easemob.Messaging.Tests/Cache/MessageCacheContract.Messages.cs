@@ -8,7 +8,15 @@ public abstract partial class MessageCacheContract
     public async Task SaveMessages_FromTheWire_KeepsEnvelopeAndBytes()
     {
         await Cache.SaveMessagesAsync(
-            [Message(ulong.MaxValue, 1_700_000_000_123, direction: MessageDirection.Sent, text: "héllo 你好", editTime: 7, type: MessageType.Image)]);
+        [
+            Message(
+                ulong.MaxValue,
+                1_700_000_000_123,
+                direction: MessageDirection.Sent,
+                text: "héllo 你好",
+                editTime: 7,
+                type: MessageType.Image),
+        ]);
 
         ChatMessage message = Assert.Single(await Cache.LoadAllAsync());
 
@@ -147,7 +155,8 @@ public abstract partial class MessageCacheContract
     public async Task LoadMessages_SameTimeAndHugeIds_OrdersByTimeThenUnsignedId()
     {
         const ulong Half = 1UL << 63;
-        await Cache.SaveMessagesAsync([Message(Half + 1, 1000), Message(Half - 1, 1000), Message(ulong.MaxValue, 500), Message(Half, 1000), Message(7, 2000)]);
+        await Cache.SaveMessagesAsync(
+            [Message(Half + 1, 1000), Message(Half - 1, 1000), Message(ulong.MaxValue, 500), Message(Half, 1000), Message(7, 2000)]);
 
         IReadOnlyList<ChatMessage> messages = await Cache.LoadAllAsync();
 

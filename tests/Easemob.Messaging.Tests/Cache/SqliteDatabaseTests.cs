@@ -95,7 +95,8 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         await using SqliteDatabase database = Open(inMemory: false);
         using var finish = new ManualResetEventSlim();
-        Task<bool> write = database.WriteAsync(Durability.Normal, session => Insert(session) && finish.Wait(HangGuard), CancellationToken.None);
+        Task<bool> write =
+            database.WriteAsync(Durability.Normal, session => Insert(session) && finish.Wait(HangGuard), CancellationToken.None);
 
         Assert.Equal(0, await CountAsync(database).WaitAsync(HangGuard));
 
@@ -134,7 +135,8 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         SqliteDatabase database = Open(inMemory: false);
         using var finish = new ManualResetEventSlim();
-        Task<bool> write = database.WriteAsync(Durability.Normal, session => finish.Wait(HangGuard) && Insert(session), CancellationToken.None);
+        Task<bool> write =
+            database.WriteAsync(Durability.Normal, session => finish.Wait(HangGuard) && Insert(session), CancellationToken.None);
         Task<bool> waiting = database.WriteAsync(Durability.Normal, Insert, CancellationToken.None);
 
         Task disposal = database.DisposeAsync().AsTask();

@@ -63,7 +63,8 @@ public sealed class SqliteMessageCacheTests : IDisposable
         byte[][] canaries = [.. new[] { "canary-text", "canary-user" }.Select(Encoding.UTF8.GetBytes)];
         ConversationKey conversation = ConversationKey.Chat("canary-user");
         await using SqliteMessageCache cache = await TestCaches.OpenAsync(_path);
-        await cache.SaveMessagesAsync([.. Enumerable.Range(1, 500).Select(i => Message((ulong)i, conversation: conversation, text: $"canary-text {i}"))]);
+        await cache.SaveMessagesAsync(
+            [.. Enumerable.Range(1, 500).Select(i => Message((ulong)i, conversation: conversation, text: $"canary-text {i}"))]);
         await cache.RecordIntentAsync(new RemoveMessagesIntent { Conversation = conversation, MessageIds = ["1"] });
         await cache.LoadAllAsync(conversation);
         Assert.True(FilesHold(canaries[0]) && FilesHold(canaries[1]));

@@ -83,5 +83,6 @@ internal static class TestMessages
     public static DeleteConversationIntent Deletion(ServerMessages messages, LocalEffect effect = LocalEffect.Delete) =>
         new() { Conversation = Bob, Messages = messages, LocalEffect = effect };
 
-    public static async Task<int> UnreadAsync(this IConversationStore store) => Assert.Single(await store.GetConversationsAsync()).UnreadCount;
+    public static async Task<int> UnreadAsync(this IConversationStore store) =>
+        Assert.Single(await store.GetConversationsAsync()).UnreadCount;
 }
