@@ -1,3 +1,4 @@
+using System.Globalization;
 using Easemob.Messaging.Emulator;
 using Easemob.Messaging.InteropTests.Devices;
 using Easemob.Messaging.InteropTests.Driver;
@@ -23,10 +24,13 @@ internal sealed class Stage : IAsyncDisposable
 
     public static async Task<Stage> OpenAsync(VendorFixture vendor, params string[] users)
     {
-        Stage stage = new(vendor, await EasemobEmulator.StartAsync());
+        Stage stage = await OpenAsync(vendor, new EmulatorOptions());
         stage.Data.AddUsers(users);
         return stage;
     }
+
+    public static async Task<Stage> OpenAsync(VendorFixture vendor, EmulatorOptions options) =>
+        new(vendor, await EasemobEmulator.StartAsync(options));
 
     /// <summary>Signs a user in with the vendor's client.</summary>
     public async Task<VendorDevice> VendorAsync(string user)
@@ -51,7 +55,8 @@ internal sealed class Stage : IAsyncDisposable
         {
             AppKey = Emulator.AppKey,
             Endpoints = endpoints ?? EasemobEndpoints.Fixed(Emulator.Address),
-            CacheDirectory = Path.Combine(_cacheFolder, _clients.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            CacheDirectory = Path.Combine(_cacheFolder, _clients.Count.ToString(CultureInfo.InvariantCulture)),
+            Retry = new EasemobRetryOptions { MaxRetries = 0 },
         };
         EasemobClient client = await EasemobClient.OpenAsync(options, credential ?? EasemobCredential.Password(user, "secret"));
         _clients.Push(client);
