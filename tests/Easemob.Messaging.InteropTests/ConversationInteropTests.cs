@@ -57,6 +57,19 @@ public class ConversationInteropTests(VendorFixture vendor)
     }
 
     [NodeFact]
+    public async Task List_BeyondItsCapacity_IsCutAlike()
+    {
+        await using Stage stage = await Stage.OpenAsync(vendor, "alice");
+        PlantFriends(stage, 30);
+        stage.Emulator.Switches.ConversationCapacity = 25;
+
+        IReadOnlyList<string> theirs = await (await stage.VendorAsync("alice")).ConversationIdsAsync();
+
+        Assert.Equal(Enumerable.Range(0, 25).Select(number => $"friend{number:00}"), theirs);
+        Assert.Equal(theirs, await (await stage.LibraryAsync("alice")).ConversationIdsAsync());
+    }
+
+    [NodeFact]
     public async Task Unpaged_IsTheTenOfSevenDays()
     {
         await using Stage stage = await Stage.OpenAsync(vendor, "alice", "old");

@@ -101,6 +101,46 @@ public class HistoryInteropTests(VendorFixture vendor)
         ViewAssert.Same(theirs, ours);
     }
 
+    [NodeTheory]
+    [InlineData(SearchDirection.Up)]
+    [InlineData(SearchDirection.Down)]
+    public async Task History_OfOneMillisecond_IsOrderedById(SearchDirection direction)
+    {
+        await using Stage stage = await Stage.OpenAsync(vendor, "alice", "bob");
+        DateTimeOffset moment = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000);
+        string[] ids =
+        [
+            .. Enumerable.Range(0, 25).Select(number => stage.Data.AddMessage(new EmulatorMessage
+            {
+                From = number % 2 == 0 ? "alice" : "bob",
+                To = number % 2 == 0 ? "bob" : "alice",
+                Body = new TextBody { Text = $"{number}" },
+                SentAt = moment,
+            })),
+        ];
+        HistoryAsk ask = new() { Direction = direction, Size = 10 };
+
+        IReadOnlyList<HistoryView> theirs = await (await stage.VendorAsync("alice")).PagesAsync(Bob, ask);
+        IReadOnlyList<HistoryView> ours = await (await stage.LibraryAsync("alice")).PagesAsync(Bob, ask);
+
+        Assert.Equal(direction == SearchDirection.Up ? ids.Reverse() : ids, theirs.SelectMany(page => page.Ids));
+        ViewAssert.Same(theirs, ours);
+    }
+
+    [NodeFact]
+    public async Task History_BeyondItsRetention_IsGoneForBoth()
+    {
+        await using Stage stage = await Stage.OpenAsync(vendor, "alice", "bob");
+        IReadOnlyList<string> ids = stage.Data.GenerateHistory("alice", "bob", 10, new HistoryRecipe { Interval = TimeSpan.FromDays(1) });
+        stage.Emulator.Switches.Retention = TimeSpan.FromDays(3.5);
+
+        IReadOnlyList<HistoryView> theirs = await (await stage.VendorAsync("alice")).PagesAsync(Bob);
+        IReadOnlyList<HistoryView> ours = await (await stage.LibraryAsync("alice")).PagesAsync(Bob);
+
+        Assert.Equal(ids.TakeLast(4).Reverse(), theirs.SelectMany(page => page.Ids));
+        ViewAssert.Same(theirs, ours);
+    }
+
     [NodeFact]
     public async Task History_OfGroupAndRoomAndThread_IsPagedAlike()
     {

@@ -176,12 +176,6 @@ public partial class RecordedCallsTests(VendorFixture vendor)
         }
     }
 
-    [GeneratedRegex(@"(?<=[?&]?_v=)\d+")]
-    private static partial Regex Millis();
-
-    [GeneratedRegex(@"(?<=""timestamp"":)\d+")]
-    private static partial Regex Timestamp();
-
     /// <summary>Opens an emulator with the people, places and messages of the recordings, and with what the one recording is about.</summary>
     private async Task<Stage> OpenAsync(string name)
     {
@@ -233,4 +227,10 @@ public partial class RecordedCallsTests(VendorFixture vendor)
 
         return client;
     }
+
+    [GeneratedRegex(@"(?<=_v=)\d+")]
+    private static partial Regex Millis();
+
+    [GeneratedRegex(@"(?<=""timestamp"":)\d+")]
+    private static partial Regex Timestamp();
 }

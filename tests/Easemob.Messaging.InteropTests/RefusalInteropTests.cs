@@ -112,6 +112,45 @@ public class RefusalInteropTests(VendorFixture vendor)
         Assert.Equal(ourCode, our.ErrorCode.Value);
     }
 
+    // The vendor's client has one number, 17, for whatever it does not know, and calls everybody busy who has too many callers.
+    [NodeTheory]
+    [InlineData(400, 17, 110)]
+    [InlineData(403, 603, 210)]
+    [InlineData(404, 17, 303)]
+    [InlineData(405, 17, 303)]
+    [InlineData(429, 500, 4)]
+    [InlineData(500, 17, 303)]
+    [InlineData(502, 17, 303)]
+    [InlineData(503, 500, 302)]
+    [InlineData(504, 17, 303)]
+    public async Task ScriptedStatus_ReachesBoth(int status, int theirNumber, int ourCode)
+    {
+        await using Stage stage = await Stage.OpenAsync(vendor, "alice", "bob");
+        VendorDevice theirs = await stage.VendorAsync("alice");
+        LibraryDevice ours = await stage.LibraryAsync("alice");
+        stage.Emulator.Trouble.Always(EmulatorOperation.History, Fault.Status(status));
+
+        var their = await Assert.ThrowsAsync<VendorException>(() => theirs.HistoryAsync(Bob, new HistoryAsk()));
+        var our = await Assert.ThrowsAnyAsync<EasemobException>(() => ours.HistoryAsync(Bob, new HistoryAsk()));
+
+        Assert.Equal((theirNumber, ourCode), (their.Type!.Value, our.ErrorCode.Value));
+    }
+
+    [NodeFact]
+    public async Task LostConnection_IsNoticedByBoth()
+    {
+        const int unknown = -2;
+        await using Stage stage = await Stage.OpenAsync(vendor, "alice", "bob");
+        VendorDevice theirs = await stage.VendorAsync("alice");
+        LibraryDevice ours = await stage.LibraryAsync("alice");
+        stage.Emulator.Trouble.Always(EmulatorOperation.History, Fault.ConnectionReset);
+
+        var their = await Assert.ThrowsAsync<VendorException>(() => theirs.HistoryAsync(Bob, new HistoryAsk()));
+        var our = await Assert.ThrowsAsync<EasemobConnectionException>(() => ours.HistoryAsync(Bob, new HistoryAsk()));
+
+        Assert.Equal((unknown, EasemobErrorCode.ServerUnreachable), (their.Type, our.ErrorCode));
+    }
+
     private sealed record Refusal(
         Action<Stage> Arrange, Func<IDevice, Task> Call, int TheirNumber, EasemobErrorCode OurCode, Type Exception);
 }

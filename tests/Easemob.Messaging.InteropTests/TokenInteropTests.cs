@@ -91,6 +91,18 @@ public class TokenInteropTests(VendorFixture vendor)
     }
 
     [NodeFact]
+    public async Task UserId_InCapitals_IsTheSameUser()
+    {
+        await using Stage stage = await Stage.OpenAsync(vendor, "alice", "bob");
+        stage.Data.GenerateHistory("alice", "bob", 5);
+        VendorDevice theirs = await stage.VendorAsync("ALICE");
+        LibraryDevice ours = await stage.LibraryAsync("Alice");
+
+        Assert.Equal(stage.Data.GetHistoryIds("alice", "bob"), await theirs.AllIdsAsync(ConversationKey.Chat("bob")));
+        Assert.Equal(stage.Data.GetHistoryIds("alice", "bob"), await ours.AllIdsAsync(ConversationKey.Chat("BOB")));
+    }
+
+    [NodeFact]
     public async Task Devices_AreNoneBesideTheCaller()
     {
         await using Stage stage = await Stage.OpenAsync(vendor, "alice", "bob");

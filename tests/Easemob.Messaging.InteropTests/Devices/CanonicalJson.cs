@@ -3,13 +3,21 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Easemob.Messaging.InteropTests.Devices;
 
-/// <summary>Writes JSON so that equal values have equal texts: members sorted, members without a value left out, numbers as doubles.</summary>
+/// <summary>
+/// Writes JSON so that equal values have equal texts: members sorted, numbers as doubles. Members of our own that have no value are left
+/// out; null in the JSON of others stays.
+/// </summary>
 internal static class CanonicalJson
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Text(object? value) => Text(JsonSerializer.SerializeToNode(value, Readable));
 
@@ -28,7 +36,7 @@ internal static class CanonicalJson
         {
             case JsonObject members:
                 builder.Append('{');
-                foreach ((string name, JsonNode? value) in members.Where(m => m.Value is not null).OrderBy(m => m.Key, StringComparer.Ordinal))
+                foreach ((string name, JsonNode? value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
                 {
                     builder.Append(name).Append(':');
                     Append(builder, value);
