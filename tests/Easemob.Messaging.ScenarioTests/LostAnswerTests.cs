@@ -106,7 +106,8 @@ public class LostAnswerTests : Scenario
     {
         EasemobClient client = await OpenAsync();
         Trouble.Always(EmulatorOperation.DeleteConversation, Fault.ConnectionReset.AfterEffect());
-        await ThrowsAnyAsync<EasemobException>(() => client.ChatManager.DeleteServerConversationAsync(Bob, ServerMessages.Delete, LocalEffect.Keep));
+        await ThrowsAnyAsync<EasemobException>(
+            () => client.ChatManager.DeleteServerConversationAsync(Bob, ServerMessages.Delete, LocalEffect.Keep));
 
         ServerIntent intent = Assert.Single(await UnresolvedAsync(client));
 
@@ -130,5 +131,6 @@ public class LostAnswerTests : Scenario
         Assert.Empty(await UnresolvedAsync(client));
     }
 
-    private static Task<IReadOnlyList<ServerIntent>> UnresolvedAsync(EasemobClient client) => CacheDump.UnresolvedAsync(client.CacheFilePath);
+    private static Task<IReadOnlyList<ServerIntent>> UnresolvedAsync(EasemobClient client) =>
+        CacheDump.UnresolvedAsync(client.CacheFilePath);
 }
