@@ -1,4 +1,3 @@
-
 namespace Easemob.Messaging.Transport;
 
 /// <summary>A request before it is addressed to a host: it can be sent any number of times.</summary>
