@@ -82,7 +82,8 @@ public class CacheFileTests : Scenario
         await OverwriteLastPagesAsync(first.CacheFilePath);
         CacheMovedAside? moved = null;
         EasemobClient second = await OpenAsync(configure: options => options.CacheMovedAside = aside => moved = aside);
-        EasemobCacheException failure = await ThrowsAsync<EasemobCacheException>(() => second.ChatManager.LoadMessagesAsync(Bob, count: 400));
+        EasemobCacheException failure = await ThrowsAsync<EasemobCacheException>(
+            () => second.ChatManager.LoadMessagesAsync(Bob, count: 400));
         await second.DisposeAsync();
         bool movedEarly = moved is not null;
 
@@ -225,7 +226,8 @@ public class CacheFileTests : Scenario
         await File.WriteAllBytesAsync(path, bytes);
     }
 
-    private bool DirectoryHolds(string text) => Directory.GetFiles(CacheDirectory).Any(file => Read(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
+    private bool DirectoryHolds(string text) => Directory.GetFiles(CacheDirectory).Any(file =>
+        Read(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 
     // SQLite holds the file open, and so must be shared with.
     private static byte[] Read(string file)

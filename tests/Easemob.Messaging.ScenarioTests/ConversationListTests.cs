@@ -73,7 +73,8 @@ public class ConversationListTests : Scenario
 
         Conversation conversation = Assert.Single(await chat.GetConversationsFromServerByPageAsync(1));
 
-        Assert.Equal((Group, newest, "carol"), (conversation.Key, conversation.LatestMessage?.MessageId, conversation.LatestMessage?.SenderId));
+        Assert.Equal(
+            (Group, newest, "carol"), (conversation.Key, conversation.LatestMessage?.MessageId, conversation.LatestMessage?.SenderId));
     }
 
     [Fact]
@@ -103,7 +104,8 @@ public class ConversationListTests : Scenario
     {
         AddFriends(25);
         ChatManager chat = await ChatAsync();
-        Conversation[] server = [.. await chat.GetConversationsFromServerByPageAsync(1), .. await chat.GetConversationsFromServerByPageAsync(2)];
+        Conversation[] server =
+            [.. await chat.GetConversationsFromServerByPageAsync(1), .. await chat.GetConversationsFromServerByPageAsync(2)];
 
         IReadOnlyList<Conversation> local = await chat.GetAllConversationsAsync();
 

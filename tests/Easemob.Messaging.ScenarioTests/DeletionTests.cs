@@ -50,7 +50,8 @@ public class DeletionTests : Scenario
     [InlineData(ServerMessages.Delete, LocalEffect.Delete, 0)]
     [InlineData(ServerMessages.Keep, LocalEffect.Keep, 1)]
     [InlineData(ServerMessages.Delete, LocalEffect.Keep, 1)]
-    public async Task DeleteConversation_LocalConversation_FollowsTheLocalEffect(ServerMessages messages, LocalEffect localEffect, int expected)
+    public async Task DeleteConversation_LocalConversation_FollowsTheLocalEffect(
+        ServerMessages messages, LocalEffect localEffect, int expected)
     {
         ChatManager chat = await ChatWithHistoryAsync();
 

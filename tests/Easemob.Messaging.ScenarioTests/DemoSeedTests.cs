@@ -51,6 +51,15 @@ public sealed class DemoSeedTests : IAsyncLifetime
             messages.Select(message => message.Type.Value).Distinct().Order());
     }
 
+    [Fact]
+    public async Task Demo_AliceAndBob_Have2400Messages()
+    {
+        List<ChatMessage> messages = await Chat
+            .FetchHistoryMessagesFromServer(ConversationKey.Chat("bob"), new HistoryQuery { SaveToCache = false }).ToListAsync();
+
+        Assert.Equal(2_400, messages.Count);
+    }
+
     [Theory]
     [InlineData(ConversationType.Group, DemoSeed.GroupId, 1_301)]
     [InlineData(ConversationType.ChatRoom, DemoSeed.RoomId, 200)]

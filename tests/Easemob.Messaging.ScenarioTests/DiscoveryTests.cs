@@ -39,7 +39,8 @@ public class DiscoveryTests : Scenario
         await StopEmulatorAsync();
         ChatManager chat = await DiscoveringAsync(Emulator.Address);
 
-        EasemobConnectionException failure = await ThrowsAsync<EasemobConnectionException>(() => chat.GetConversationsFromServerByPageAsync(1));
+        EasemobConnectionException failure = await ThrowsAsync<EasemobConnectionException>(
+            () => chat.GetConversationsFromServerByPageAsync(1));
 
         Assert.Equal(EasemobErrorCode.ServerAddressNotFound, failure.ErrorCode);
     }

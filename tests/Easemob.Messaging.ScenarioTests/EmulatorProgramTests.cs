@@ -26,13 +26,11 @@ public partial class EmulatorProgramTests : Scenario
     public async Task Run_Signal_StopsWithExitCode0AndNothingElsePrinted(string signal)
     {
         using ChildProgram program = ChildProgram.Start(Assembly, "--port", "0");
-        Uri address = AddressIn(await program.ReadLineAsync());
+        await program.ReadLineAsync();
 
         await program.SignalAsync(signal);
 
         Assert.Equal((0, "", ""), (await program.WaitForExitAsync(), await program.ReadToEndAsync(), await program.ReadErrorsAsync()));
-        using HttpClient http = new();
-        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(address));
     }
 
     [Fact]
@@ -99,7 +97,7 @@ public partial class EmulatorProgramTests : Scenario
     [Fact]
     public async Task Run_PortInUse_Exit1()
     {
-        using ChildProgram program = ChildProgram.Start(Assembly, "--port", Emulator.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        using ChildProgram program = ChildProgram.Start(Assembly, "--port", $"{Emulator.Address.Port}");
 
         Assert.Equal(1, await program.WaitForExitAsync());
     }
@@ -111,7 +109,8 @@ public partial class EmulatorProgramTests : Scenario
 
         string help = await program.ReadToEndAsync();
 
-        Assert.All((string[])["--port", "--host", "--app-key", "--seed", "demo"], option => Assert.Contains(option, help, StringComparison.Ordinal));
+        string[] options = ["--port", "--host", "--app-key", "--seed", "demo"];
+        Assert.All(options, option => Assert.Contains(option, help, StringComparison.Ordinal));
         Assert.Equal(0, await program.WaitForExitAsync());
     }
 

@@ -25,8 +25,8 @@ public class HistoryStreamTests : Scenario
         IReadOnlyList<string> ids = Data.GenerateHistory("alice", "bob", 60, Texts);
         ChatManager chat = await ChatAsync();
 
-        List<ChatMessage> messages = await chat
-            .FetchHistoryMessagesFromServer(Bob, new HistoryQuery { Direction = SearchDirection.Down, StartMessageId = ids[9] }).ToListAsync();
+        HistoryQuery query = new() { Direction = SearchDirection.Down, StartMessageId = ids[9] };
+        List<ChatMessage> messages = await chat.FetchHistoryMessagesFromServer(Bob, query).ToListAsync();
 
         Assert.Equal(ids.Skip(10), messages.Ids());
     }
@@ -119,10 +119,11 @@ public class HistoryStreamTests : Scenario
         Data.AddMessage(new EmulatorMessage { From = "bob", To = "alice", Body = new CommandBody { Action = "typing" } });
         ChatManager chat = await ChatAsync();
 
-        List<ChatMessage> messages = await chat
-            .FetchHistoryMessagesFromServer(Bob, new HistoryQuery { Types = [.. types.Select(type => new MessageType(type))] }).ToListAsync();
+        HistoryQuery query = new() { Types = [.. types.Select(type => new MessageType(type))] };
+        List<ChatMessage> messages = await chat.FetchHistoryMessagesFromServer(Bob, query).ToListAsync();
 
-        string[] expected = [.. Data.GetHistory("alice", "bob").Where(message => types.Contains(message.Body.WireType)).Select(message => message.Id!)];
+        string[] expected = [.. Data.GetHistory("alice", "bob")
+            .Where(message => types.Contains(message.Body.WireType)).Select(message => message.Id!)];
         Assert.NotEmpty(expected);
         Assert.Equal(expected.Reverse(), messages.Ids());
     }
@@ -159,7 +160,8 @@ public class HistoryStreamTests : Scenario
 
         List<ChatMessage> messages = await chat.FetchHistoryMessagesFromServer(Group, query).ToListAsync();
 
-        string[] expected = [.. history.Skip(50).Take(201).Where(message => message is { From: "bob", Body: TextBody }).Select(message => message.Id!)];
+        string[] expected = [.. history.Skip(50).Take(201)
+            .Where(message => message is { From: "bob", Body: TextBody }).Select(message => message.Id!)];
         Assert.NotEmpty(expected);
         Assert.Equal(direction == SearchDirection.Up ? expected.Reverse() : expected, messages.Ids());
     }

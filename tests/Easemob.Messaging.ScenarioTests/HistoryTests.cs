@@ -93,41 +93,6 @@ public class HistoryTests : Scenario
         Assert.Equal((0, null, 0), (page.Items.Count, page.Cursor, page.SkippedCount));
     }
 
-    [Theory]
-    [InlineData(SearchDirection.Up)]
-    [InlineData(SearchDirection.Down)]
-    public async Task LoadMessages_SameStartsAsTheFetch_GiveTheSame(SearchDirection direction)
-    {
-        Data.GenerateHistory("alice", "bob", 130, Texts);
-        ChatManager chat = await ChatAsync();
-        List<CursorPage<ChatMessage>> fetched = await chat.FetchPagesAsync(Bob, direction);
-
-        List<string[]> loaded = [];
-        string? start = null;
-        foreach (CursorPage<ChatMessage> page in fetched)
-        {
-            loaded.Add((await chat.LoadMessagesAsync(Bob, start, 50, direction)).Ids());
-            start = page.Cursor;
-        }
-
-        Assert.Equal(fetched.Select(page => page.Items.Ids()), loaded);
-    }
-
-    [Fact]
-    public async Task LoadMessages_SameRangeForBothUsers_DiffersInDirectionOnly()
-    {
-        Data.Send("bob", "alice", "hello");
-        ChatManager alice = await ChatAsync("alice");
-        ChatManager bob = await ChatAsync("bob");
-        await alice.FetchHistoryMessagesFromServerAsync(Bob);
-        await bob.FetchHistoryMessagesFromServerAsync(Alice);
-
-        ChatMessage received = Assert.Single(await alice.LoadMessagesAsync(Bob));
-        ChatMessage sent = Assert.Single(await bob.LoadMessagesAsync(Alice));
-
-        Assert.Equal((MessageDirection.Received, MessageDirection.Sent, received.MessageId), (received.Direction, sent.Direction, sent.MessageId));
-    }
-
     [Fact]
     public async Task FetchHistory_OfAListedConversation_LeavesItsUnreadCount()
     {
@@ -214,20 +179,6 @@ public class HistoryTests : Scenario
         string[] local = await chat.LoadIdsAsync(Bob);
 
         Assert.Equal([id], local);
-    }
-
-    [Fact]
-    public async Task LoadMessages_StartThatIsNoMessage_IsAPosition()
-    {
-        Data.AddMessage(Text("1000000000000000001", minutesAgo: 3));
-        Data.AddMessage(Text("1000000000000000009", minutesAgo: 2));
-        ChatManager chat = await ChatAsync();
-        await chat.FetchHistoryMessagesFromServerAsync(Bob);
-
-        IReadOnlyList<ChatMessage> older = await chat.LoadMessagesAsync(Bob, "1000000000000000005");
-        IReadOnlyList<ChatMessage> newer = await chat.LoadMessagesAsync(Bob, "1000000000000000005", direction: SearchDirection.Down);
-
-        Assert.Equal(["1000000000000000001", "1000000000000000009"], [.. older.Ids(), .. newer.Ids()]);
     }
 
     [Theory]

@@ -106,7 +106,8 @@ public class LostAnswerTests : Scenario
     {
         EasemobClient client = await OpenAsync();
         Trouble.Always(EmulatorOperation.DeleteConversation, Fault.ConnectionReset.AfterEffect());
-        await ThrowsAnyAsync<EasemobException>(() => client.ChatManager.DeleteServerConversationAsync(Bob, ServerMessages.Delete, LocalEffect.Keep));
+        await ThrowsAnyAsync<EasemobException>(
+            () => client.ChatManager.DeleteServerConversationAsync(Bob, ServerMessages.Delete, LocalEffect.Keep));
 
         ServerIntent intent = Assert.Single(await UnresolvedAsync(client));
 
@@ -130,5 +131,19 @@ public class LostAnswerTests : Scenario
         Assert.Empty(await UnresolvedAsync(client));
     }
 
-    private static Task<IReadOnlyList<ServerIntent>> UnresolvedAsync(EasemobClient client) => CacheDump.UnresolvedAsync(client.CacheFilePath);
+    [Fact]
+    public async Task RemoveMessages_SignInBroken_WasNeverSentAndLeavesNoIntent()
+    {
+        EasemobClient client = await OpenAsync();
+        Trouble.Always(EmulatorOperation.Token, Fault.ConnectionReset);
+
+        EasemobException failure = await ThrowsAnyAsync<EasemobException>(
+            () => client.ChatManager.RemoveMessagesFromServerAsync(Bob, ["1"]));
+
+        Assert.Equal((0, false), (Journal.Count(EmulatorOperation.RemoveByIds), failure.IsOutcomeUnknown));
+        Assert.Empty(await UnresolvedAsync(client));
+    }
+
+    private static Task<IReadOnlyList<ServerIntent>> UnresolvedAsync(EasemobClient client) =>
+        CacheDump.UnresolvedAsync(client.CacheFilePath);
 }

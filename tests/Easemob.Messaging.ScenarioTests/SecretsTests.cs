@@ -33,7 +33,8 @@ public class SecretsTests : Scenario
         EasemobClient client = await OpenAsync(credential: EasemobCredential.Token("alice", token));
         Trouble.Always(EmulatorOperation.History, Error(status, $"Bearer {token} is not good"));
 
-        EasemobServiceException failure = await ThrowsAnyAsync<EasemobServiceException>(() => client.ChatManager.FetchHistoryMessagesFromServerAsync(Bob));
+        EasemobServiceException failure = await ThrowsAnyAsync<EasemobServiceException>(
+            () => client.ChatManager.FetchHistoryMessagesFromServerAsync(Bob));
 
         Assert.DoesNotContain(token, $"{failure.ServerText} {failure}", StringComparison.Ordinal);
     }

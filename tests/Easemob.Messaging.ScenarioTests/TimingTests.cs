@@ -26,7 +26,8 @@ public class TimingTests : Scenario
         ChatManager chat = await ChatAsync();
         Trouble.Always(EmulatorOperation.History, Fault.RateLimited());
 
-        EasemobRateLimitException failure = await ThrowsAsync<EasemobRateLimitException>(() => chat.FetchHistoryMessagesFromServerAsync(Bob));
+        EasemobRateLimitException failure = await ThrowsAsync<EasemobRateLimitException>(
+            () => chat.FetchHistoryMessagesFromServerAsync(Bob));
 
         Assert.Equal((4, null, 3), (failure.ErrorCode.Value, failure.RetryAfter, Journal.Count(EmulatorOperation.History)));
     }
@@ -46,13 +47,13 @@ public class TimingTests : Scenario
     [Fact]
     public async Task ServerCall_ToldToWaitUntil_WaitsUntilThen()
     {
-        HurriedClock clock = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8));
+        HurriedClock clock = new(TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(29));
         ChatManager chat = await ChatAsync(configure: options => options.TimeProvider = clock);
-        Trouble.Next(EmulatorOperation.History, Fault.RateLimited(DateTimeOffset.UtcNow.AddSeconds(8)));
+        Trouble.Next(EmulatorOperation.History, Fault.RateLimited(DateTimeOffset.UtcNow.AddSeconds(28)));
 
         await chat.FetchHistoryMessagesFromServerAsync(Bob);
 
-        Assert.InRange(Assert.Single(clock.Waits), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(8));
+        Assert.InRange(Assert.Single(clock.Waits), TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(28));
     }
 
     [Fact]
@@ -61,7 +62,8 @@ public class TimingTests : Scenario
         ChatManager chat = await ChatAsync();
         Trouble.Always(EmulatorOperation.History, Fault.RateLimited(TimeSpan.FromHours(1)));
 
-        EasemobRateLimitException failure = await ThrowsAsync<EasemobRateLimitException>(() => chat.FetchHistoryMessagesFromServerAsync(Bob));
+        EasemobRateLimitException failure = await ThrowsAsync<EasemobRateLimitException>(
+            () => chat.FetchHistoryMessagesFromServerAsync(Bob));
 
         Assert.Equal((TimeSpan.FromHours(1), 1), (failure.RetryAfter, Journal.Count(EmulatorOperation.History)));
     }
@@ -70,7 +72,7 @@ public class TimingTests : Scenario
     public async Task ServerCall_NoAnswer_TimesOutAfterTheAttemptTimeout()
     {
         FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
-        (ChatManager chat, ArrivalFault silence) = await SilentServerAsync(clock, maxRetries: 0);
+        (ChatManager chat, ArrivalFault silence) = await StruckAsync(clock, Fault.NoAnswer);
         Task<CursorPage<ChatMessage>> fetching = chat.FetchHistoryMessagesFromServerAsync(Bob);
         await WithinGuardAsync(silence.Arrived);
         clock.Advance(AttemptTimeout - TimeSpan.FromMilliseconds(1));
@@ -86,7 +88,7 @@ public class TimingTests : Scenario
     public async Task ServerCall_NoAnswerOnce_IsRepeated()
     {
         string id = Data.Send("bob", "alice", "hello");
-        ChatManager chat = await ChatAsync(configure: options => options.Retry.AttemptTimeout = TimeSpan.FromMilliseconds(400));
+        ChatManager chat = await ChatAsync(configure: options => options.Retry.AttemptTimeout = TimeSpan.FromSeconds(1));
         await chat.GetConversationsFromServerAsync();
         Trouble.Next(EmulatorOperation.History, Fault.NoAnswer);
 
@@ -126,15 +128,13 @@ public class TimingTests : Scenario
     public async Task ServerCall_SlowDripBeyondTheTime_TimesOut()
     {
         Data.GenerateHistory("alice", "bob", 50);
-        ChatManager chat = await ChatAsync(configure: options =>
-        {
-            options.Retry.MaxRetries = 0;
-            options.Retry.AttemptTimeout = TimeSpan.FromMilliseconds(500);
-        });
-        await chat.GetConversationsFromServerAsync();
-        Trouble.Next(EmulatorOperation.History, Fault.Drip(TimeSpan.FromMilliseconds(100)));
+        FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
+        (ChatManager chat, ArrivalFault drip) = await StruckAsync(clock, Fault.Drip(TimeSpan.FromSeconds(1)));
+        Task fetching = chat.FetchHistoryMessagesFromServerAsync(Bob);
+        await WithinGuardAsync(drip.Arrived);
+        clock.Advance(AttemptTimeout);
 
-        EasemobTimeoutException failure = await ThrowsAsync<EasemobTimeoutException>(() => chat.FetchHistoryMessagesFromServerAsync(Bob));
+        EasemobTimeoutException failure = await ThrowsAsync<EasemobTimeoutException>(() => fetching);
 
         Assert.Equal(301, failure.ErrorCode.Value);
     }
@@ -144,9 +144,12 @@ public class TimingTests : Scenario
     {
         ChatManager chat = await ChatAsync();
 
-        await ThrowsAnyAsync<OperationCanceledException>(() => chat.FetchHistoryMessagesFromServerAsync(Bob, cancellationToken: new CancellationToken(canceled: true)));
-        await ThrowsAnyAsync<OperationCanceledException>(() => chat.RemoveMessagesFromServerAsync(Bob, ["1"], new CancellationToken(canceled: true)));
-        await ThrowsAnyAsync<OperationCanceledException>(() => chat.LoadMessagesAsync(Bob, cancellationToken: new CancellationToken(canceled: true)));
+        await ThrowsAnyAsync<OperationCanceledException>(
+            () => chat.FetchHistoryMessagesFromServerAsync(Bob, cancellationToken: new CancellationToken(canceled: true)));
+        await ThrowsAnyAsync<OperationCanceledException>(
+            () => chat.RemoveMessagesFromServerAsync(Bob, ["1"], new CancellationToken(canceled: true)));
+        await ThrowsAnyAsync<OperationCanceledException>(
+            () => chat.LoadMessagesAsync(Bob, cancellationToken: new CancellationToken(canceled: true)));
 
         Assert.Empty(Journal.Entries);
     }
@@ -235,16 +238,17 @@ public class TimingTests : Scenario
         }
     };
 
-    private async Task<(ChatManager Chat, ArrivalFault Silence)> SilentServerAsync(TimeProvider clock, int maxRetries)
+    // A client that is signed in and does not repeat, and what strikes its next fetch.
+    private async Task<(ChatManager Chat, ArrivalFault Fault)> StruckAsync(TimeProvider clock, Fault fault)
     {
         EasemobClient client = await OpenAsync(configure: options =>
         {
             options.TimeProvider = clock;
-            options.Retry.MaxRetries = maxRetries;
+            options.Retry.MaxRetries = 0;
         });
         await client.SignInAsync();
-        ArrivalFault silence = new(Fault.NoAnswer);
-        Trouble.Next(EmulatorOperation.History, silence);
-        return (client.ChatManager, silence);
+        ArrivalFault arrival = new(fault);
+        Trouble.Next(EmulatorOperation.History, arrival);
+        return (client.ChatManager, arrival);
     }
 }

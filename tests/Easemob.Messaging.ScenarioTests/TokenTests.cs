@@ -16,7 +16,9 @@ public class TokenTests : Scenario
         await chat.FetchHistoryMessagesFromServerAsync(Bob);
         await chat.FetchHistoryMessagesFromServerAsync(Carol);
 
-        Assert.Equal([EmulatorOperation.Token, EmulatorOperation.History, EmulatorOperation.History], Journal.Entries.Select(entry => entry.Operation));
+        Assert.Equal(
+            [EmulatorOperation.Token, EmulatorOperation.History, EmulatorOperation.History],
+            Journal.Entries.Select(entry => entry.Operation));
     }
 
     [Fact]
@@ -125,9 +127,11 @@ public class TokenTests : Scenario
     [Fact]
     public async Task ServerCall_ProviderThrows_PassesItOn()
     {
-        EasemobClient client = await OpenAsync(credential: EasemobCredential.Provider("alice", _ => throw new NotSupportedException("my own")));
+        EasemobCredential credential = EasemobCredential.Provider("alice", _ => throw new NotSupportedException("my own"));
+        EasemobClient client = await OpenAsync(credential: credential);
 
-        NotSupportedException own = await ThrowsAsync<NotSupportedException>(() => client.ChatManager.FetchHistoryMessagesFromServerAsync(Bob));
+        NotSupportedException own = await ThrowsAsync<NotSupportedException>(
+            () => client.ChatManager.FetchHistoryMessagesFromServerAsync(Bob));
 
         Assert.Equal("my own", own.Message);
     }
@@ -156,7 +160,8 @@ public class TokenTests : Scenario
         ChatManager chat = await ChatAsync();
         Trouble.Always(EmulatorOperation.History, Defect(defect));
 
-        EasemobAuthenticationException refusal = await ThrowsAsync<EasemobAuthenticationException>(() => chat.FetchHistoryMessagesFromServerAsync(Bob));
+        EasemobAuthenticationException refusal = await ThrowsAsync<EasemobAuthenticationException>(
+            () => chat.FetchHistoryMessagesFromServerAsync(Bob));
 
         Assert.Equal(
             (code, 2, 2), (refusal.ErrorCode.Value, Journal.Count(EmulatorOperation.History), Journal.Count(EmulatorOperation.Token)));

@@ -25,80 +25,6 @@ public class TroubleTests : Scenario
         Fault.RateLimited(), Fault.ConnectionReset, Fault.ResetInBody, Fault.TruncatedBody,
     ];
 
-    [Fact]
-    public async Task GetConversations_ListSwitchedOff_IsFeatureDisabled106()
-    {
-        Emulator.Switches.ConversationList = false;
-        ChatManager chat = await ChatAsync();
-
-        EasemobFeatureDisabledException byPage = await ThrowsAsync<EasemobFeatureDisabledException>(() => chat.GetConversationsFromServerByPageAsync(1));
-        EasemobFeatureDisabledException recent = await ThrowsAsync<EasemobFeatureDisabledException>(() => chat.GetConversationsFromServerAsync());
-
-        Assert.Equal((106, 106), (byPage.ErrorCode.Value, recent.ErrorCode.Value));
-    }
-
-    [Fact]
-    public async Task DeleteConversation_ListSwitchedOff_IsFeatureDisabled505()
-    {
-        Emulator.Switches.ConversationList = false;
-        ChatManager chat = await ChatAsync();
-
-        EasemobFeatureDisabledException refusal = await ThrowsAsync<EasemobFeatureDisabledException>(
-            () => chat.DeleteServerConversationAsync(Bob, ServerMessages.Delete));
-
-        Assert.Equal(505, refusal.ErrorCode.Value);
-    }
-
-    [Theory]
-    [InlineData(EmulatorOperation.History)]
-    [InlineData(EmulatorOperation.RemoveByIds)]
-    [InlineData(EmulatorOperation.RemoveByTime)]
-    public async Task HistoryAndRemoval_RoamingSwitchedOff_AreFeatureDisabled505(EmulatorOperation operation)
-    {
-        Emulator.Switches.MessageRoaming = false;
-        ChatManager chat = await ChatAsync();
-
-        EasemobFeatureDisabledException refusal = await ThrowsAsync<EasemobFeatureDisabledException>(() => Call(chat, operation));
-
-        Assert.Equal((505, 1), (refusal.ErrorCode.Value, Journal.Count(operation)));
-    }
-
-    [Fact]
-    public async Task FetchHistory_RoomHistorySwitchedOff_IsFeatureDisabled505()
-    {
-        Emulator.Switches.ChatRoomHistory = false;
-        ChatManager chat = await ChatAsync();
-
-        EasemobFeatureDisabledException refusal = await ThrowsAsync<EasemobFeatureDisabledException>(() => chat.FetchHistoryMessagesFromServerAsync(Room));
-
-        Assert.Equal((505, 403), (refusal.ErrorCode.Value, refusal.HttpStatus));
-    }
-
-    [Fact]
-    public async Task FetchHistory_NotInTheGroup_Is602()
-    {
-        Data.AddGroup("244000000000099", "bob");
-        ChatManager chat = await ChatAsync();
-
-        EasemobServiceException refusal = await ThrowsAsync<EasemobServiceException>(
-            () => chat.FetchHistoryMessagesFromServerAsync(ConversationKey.Group("244000000000099")));
-
-        Assert.Equal(EasemobErrorCode.GroupNotJoined, refusal.ErrorCode);
-    }
-
-    [Theory]
-    [InlineData(ConversationType.Group, 606)]
-    [InlineData(ConversationType.ChatRoom, 705)]
-    public async Task FetchHistory_UnknownGroupOrRoom_IsNotFound(ConversationType type, int code)
-    {
-        ChatManager chat = await ChatAsync();
-        ConversationKey key = type == ConversationType.Group ? ConversationKey.Group("244999") : ConversationKey.ChatRoom("244999");
-
-        EasemobServiceException refusal = await ThrowsAsync<EasemobServiceException>(() => chat.FetchHistoryMessagesFromServerAsync(key));
-
-        Assert.Equal(code, refusal.ErrorCode.Value);
-    }
-
     [Theory]
     [InlineData(500)]
     [InlineData(502)]
@@ -127,7 +53,8 @@ public class TroubleTests : Scenario
         EasemobServiceException failure = await ThrowsAsync<EasemobServiceException>(() => chat.FetchHistoryMessagesFromServerAsync(Bob));
 
         Assert.Equal(
-            (code, status, true, 3), (failure.ErrorCode.Value, failure.HttpStatus, failure.IsTransient, Journal.Count(EmulatorOperation.History)));
+            (code, status, true, 3), (
+                failure.ErrorCode.Value, failure.HttpStatus, failure.IsTransient, Journal.Count(EmulatorOperation.History)));
     }
 
     [Theory]
@@ -139,7 +66,8 @@ public class TroubleTests : Scenario
     public async Task ServerCall_Refused_IsNotRepeated(int status)
     {
         ChatManager chat = await ChatAsync();
-        Trouble.Always(EmulatorOperation.History, Fault.Answer(status, "{}", headers: new Dictionary<string, string> { ["Location"] = "http://127.0.0.1:9/" }));
+        Dictionary<string, string> headers = new() { ["Location"] = "http://127.0.0.1:9/" };
+        Trouble.Always(EmulatorOperation.History, Fault.Answer(status, "{}", headers: headers));
 
         EasemobServiceException failure = await ThrowsAsync<EasemobServiceException>(() => chat.FetchHistoryMessagesFromServerAsync(Bob));
 
@@ -185,7 +113,8 @@ public class TroubleTests : Scenario
         ChatManager chat = await ChatAsync();
         Trouble.Always(EmulatorOperation.History, Break(how));
 
-        EasemobConnectionException failure = await ThrowsAsync<EasemobConnectionException>(() => chat.FetchHistoryMessagesFromServerAsync(Bob));
+        EasemobConnectionException failure = await ThrowsAsync<EasemobConnectionException>(
+            () => chat.FetchHistoryMessagesFromServerAsync(Bob));
 
         Assert.Equal((300, true), (failure.ErrorCode.Value, failure.IsTransient));
     }
@@ -210,9 +139,12 @@ public class TroubleTests : Scenario
     public async Task ServerCall_ErrorInsideASuccess_IsThatError()
     {
         ChatManager chat = await ChatAsync();
-        Trouble.Next(EmulatorOperation.History, Fault.Answer(200, """{"error":"service open exception","error_description":"this appKey not open message roaming"}"""));
+        Trouble.Next(
+            EmulatorOperation.History,
+            Fault.Answer(200, """{"error":"service open exception","error_description":"this appKey not open message roaming"}"""));
 
-        EasemobFeatureDisabledException refusal = await ThrowsAsync<EasemobFeatureDisabledException>(() => chat.FetchHistoryMessagesFromServerAsync(Bob));
+        EasemobFeatureDisabledException refusal = await ThrowsAsync<EasemobFeatureDisabledException>(
+            () => chat.FetchHistoryMessagesFromServerAsync(Bob));
 
         Assert.Equal((505, 200), (refusal.ErrorCode.Value, refusal.HttpStatus));
     }
@@ -246,7 +178,7 @@ public class TroubleTests : Scenario
         foreach (Fault fault in FailuresOfAnything)
         {
             Trouble.Next(operation, fault);
-            await ThrowsAnyAsync<EasemobException>(() => Call(client.ChatManager, operation));
+            await ThrowsAnyAsync<EasemobException>(() => client.ChatManager.CallAsync(operation));
         }
 
         Assert.Equal(before, CacheDump.Rows(client));
@@ -257,15 +189,5 @@ public class TroubleTests : Scenario
         "reset" => Fault.ConnectionReset,
         "reset in the body" => Fault.ResetInBody,
         _ => Fault.TruncatedBody,
-    };
-
-    private static Task Call(ChatManager chat, EmulatorOperation operation) => operation switch
-    {
-        EmulatorOperation.ConversationListByPage => chat.GetConversationsFromServerByPageAsync(1),
-        EmulatorOperation.ConversationList => chat.GetConversationsFromServerAsync(),
-        EmulatorOperation.History => chat.FetchHistoryMessagesFromServerAsync(Bob, pageSize: 50),
-        EmulatorOperation.RemoveByIds => chat.RemoveMessagesFromServerAsync(Bob, ["1", "2"]),
-        EmulatorOperation.RemoveByTime => chat.RemoveMessagesFromServerAsync(Bob, DateTimeOffset.UtcNow),
-        _ => chat.DeleteServerConversationAsync(Bob, ServerMessages.Delete),
     };
 }

@@ -41,7 +41,8 @@ public class TwoProcessesTests : Scenario
         ChatManager second = await ChatAsync();
 
         await WithinGuardAsync(Task.WhenAll(
-            SecondProcess.WorkAsync(first, own: "bob", Group, remainder: 0), SecondProcess.WorkAsync(second, own: "carol", Group, remainder: 1)));
+            SecondProcess.WorkAsync(first, own: "bob", Group, remainder: 0),
+            SecondProcess.WorkAsync(second, own: "carol", Group, remainder: 1)));
 
         Assert.Equal(Data.GetHistoryIds("alice", "bob"), await second.LoadIdsAsync(Bob));
         Assert.Equal(Data.GetHistoryIds("alice", "carol"), await first.LoadIdsAsync(Carol));

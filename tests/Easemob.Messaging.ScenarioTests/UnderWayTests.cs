@@ -62,6 +62,61 @@ public class UnderWayTests : Scenario
         Assert.Equal([id], await first.ChatManager.LoadIdsAsync(Bob));
     }
 
+    [Fact]
+    public async Task FetchHistory_TwoPagesAnsweredInTheOtherOrder_KeepTheNewerEdit()
+    {
+        string id = Data.Send("bob", "alice", "before");
+        ChatManager chat = await ChatAsync();
+
+        await WhileFetchingAsync(chat, async () =>
+        {
+            Data.UpdateMessage(id, message => message with
+            {
+                Body = new TextBody { Text = "after" },
+                Edit = new EmulatorEdit { Operator = "bob", EditedAt = Data.Now },
+            });
+            await chat.FetchHistoryMessagesFromServerAsync(Bob);
+        });
+
+        Assert.Equal("after", Assert.IsType<TextMessageBody>(Assert.Single(await chat.LoadMessagesAsync(Bob)).Body).Text);
+    }
+
+    [Fact]
+    public async Task SignOut_WipedWhileAPageIsUnderWay_StaysWiped()
+    {
+        Data.Send("bob", "alice", "hello");
+        EasemobClient client = await OpenAsync();
+        LateAnswer late = new();
+        Trouble.Next(EmulatorOperation.History, late);
+        Task fetching = client.ChatManager.FetchHistoryMessagesFromServerAsync(Bob);
+        await WithinGuardAsync(late.Ready);
+        await client.SignOutAsync(SignOutCache.Wipe);
+        late.Release();
+
+        await Record.ExceptionAsync(() => WithinGuardAsync(fetching));
+
+        Assert.Empty(CacheDump.Rows(client));
+    }
+
+    [Fact]
+    public async Task RemoveMessagesBefore_FutureTimeAndAnAnswerWithoutTime_SparesMessagesThatComeLater()
+    {
+        ChatManager chat = await ChatAsync();
+        Trouble.Next(EmulatorOperation.RemoveByTime, Fault.Answer(200, "{}").AfterEffect());
+        await chat.RemoveMessagesFromServerAsync(Bob, DateTimeOffset.UtcNow.AddYears(10));
+        string later = Data.AddMessage(new EmulatorMessage
+        {
+            From = "bob",
+            To = "alice",
+            Body = new TextBody { Text = "later" },
+            SentAt = Data.Now.AddSeconds(1),
+        });
+
+        await chat.FetchHistoryMessagesFromServerAsync(Bob);
+
+        Assert.Equal([later], await chat.LoadIdsAsync(Bob));
+    }
+
     private async Task WhileFetchingAsync(ChatManager chat, Func<Task> other)
     {
         LateAnswer late = new();

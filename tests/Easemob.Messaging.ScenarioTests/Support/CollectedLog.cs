@@ -32,7 +32,8 @@ internal sealed class CollectedLog : ILoggerFactory
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             Line line = new(logLevel, eventId.Name ?? "", $"{formatter(state, exception)} {exception}");
             log._lines.Enqueue(line);

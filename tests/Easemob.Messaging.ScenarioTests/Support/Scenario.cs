@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
 using Easemob.Messaging.Emulator;
 using Microsoft.Extensions.Logging;
 
@@ -7,6 +10,7 @@ namespace Easemob.Messaging.ScenarioTests.Support;
 /// A test's own world: an emulator with an app key and users of its own, an empty cache directory, and clients against them. When the
 /// test ends, it fails too if a client logged an error, or if a password or token got into a log line or an exception.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The test runner calls DisposeAsync of IAsyncLifetime.")]
 public abstract class Scenario : IAsyncLifetime
 {
     private protected const string Password = "password-canary-7f3e";
@@ -21,6 +25,7 @@ public abstract class Scenario : IAsyncLifetime
     private readonly List<string> _exceptions = [];
     private readonly string _appKey = $"scenario-{Interlocked.Increment(ref _started)}#tests";
     private EasemobEmulator? _emulator;
+    private Socket? _heldPort;
 
     private protected static ConversationKey Alice { get; } = ConversationKey.Chat("alice");
 
@@ -60,12 +65,13 @@ public abstract class Scenario : IAsyncLifetime
         }
 
         await Emulator.DisposeAsync();
+        _heldPort?.Dispose();
         Directory.Delete(CacheDirectory, recursive: true);
         Assert.DoesNotContain(Log.Lines, line => line.Level >= LogLevel.Error);
         AssertNoSecretSpoken();
     }
 
-    private protected async Task<EasemobEmulator> StartEmulatorAsync(int port = 0)
+    private async Task<EasemobEmulator> StartEmulatorAsync(int port = 0)
     {
         EasemobEmulator emulator = await EasemobEmulator.StartAsync(new EmulatorOptions { AppKey = _appKey, Port = port });
         foreach (string user in (string[])["alice", "bob", "carol"])
@@ -79,11 +85,20 @@ public abstract class Scenario : IAsyncLifetime
         return emulator;
     }
 
-    /// <summary>Ends the scenario's emulator, for tests that are about a server that is not there.</summary>
-    private protected ValueTask StopEmulatorAsync() => Emulator.DisposeAsync();
+    /// <summary>Ends the scenario's emulator, for tests about a server that is not there: its port is held, and nobody listens.</summary>
+    private protected async Task StopEmulatorAsync()
+    {
+        await Emulator.DisposeAsync();
+        _heldPort = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        _heldPort.Bind(new IPEndPoint(IPAddress.Loopback, Emulator.Address.Port));
+    }
 
     /// <summary>Starts another emulator on the port of the one that was stopped.</summary>
-    private protected async Task RestartEmulatorAsync() => _emulator = await StartEmulatorAsync(Emulator.Address.Port);
+    private protected async Task RestartEmulatorAsync()
+    {
+        _heldPort?.Dispose();
+        _emulator = await StartEmulatorAsync(Emulator.Address.Port);
+    }
 
     private protected async Task<EasemobClient> OpenAsync(
         string user = "alice", Action<EasemobOptions>? configure = null, EasemobCredential? credential = null)

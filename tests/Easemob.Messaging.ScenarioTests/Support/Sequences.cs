@@ -4,7 +4,8 @@ internal static class Sequences
 {
     public static string[] Ids(this IEnumerable<ChatMessage> messages) => [.. messages.Select(message => message.MessageId)];
 
-    public static string[] Names(this IEnumerable<Conversation> conversations) => [.. conversations.Select(conversation => conversation.Key.Id)];
+    public static string[] Names(this IEnumerable<Conversation> conversations) => [.. conversations.Select(conversation =>
+        conversation.Key.Id)];
 
     /// <summary>Pages through a history as an application does: each page starts at the edge of the one before.</summary>
     public static async Task<List<CursorPage<ChatMessage>>> FetchPagesAsync(
