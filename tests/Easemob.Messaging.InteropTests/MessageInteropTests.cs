@@ -163,7 +163,7 @@ public class MessageInteropTests(VendorFixture vendor)
             {
                 Body = new TextBody { Text = "whole answer", Stream = new EmulatorStream { Type = "ai", Sequence = 9, FinishReason = 1 } },
                 Extensions = AllKinds,
-                Reactions = [new EmulatorReaction { Reaction = "👍", UserIds = ["alice"], IsAddedBySelf = true }],
+                Reactions = [new EmulatorReaction { Reaction = "👍", UserIds = ["alice"] }],
             },
             ["image"] = received with
             {
@@ -223,7 +223,7 @@ public class MessageInteropTests(VendorFixture vendor)
                 Reactions =
                 [
                     new EmulatorReaction { Reaction = "👍", UserIds = ["bob", "carol"] },
-                    new EmulatorReaction { Reaction = "emoji_40", UserIds = ["alice"], IsAddedBySelf = true },
+                    new EmulatorReaction { Reaction = "emoji_40", UserIds = ["alice"] },
                 ],
             },
             ["edited"] = received with { Edit = new EmulatorEdit { Operator = "bob", EditedAt = Sent.AddSeconds(61.5), Count = 3 } },

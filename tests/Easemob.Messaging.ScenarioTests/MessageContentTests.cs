@@ -48,7 +48,7 @@ public class MessageContentTests : Scenario
     [Fact]
     public async Task FetchHistory_Reaction_NamesItsUsers()
     {
-        EmulatorReaction sent = new() { Reaction = "👍", UserIds = ["alice", "carol"], IsAddedBySelf = true };
+        EmulatorReaction sent = new() { Reaction = "👍", UserIds = ["alice", "carol"] };
 
         ChatMessage message = await FetchAsync(Text() with { Reactions = [sent] });
 

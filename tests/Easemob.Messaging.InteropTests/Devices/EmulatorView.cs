@@ -28,7 +28,7 @@ internal static class EmulatorView
             reaction = reaction.Reaction,
             count = reaction.UserIds.Count,
             users = reaction.UserIds,
-            self = reaction.IsAddedBySelf,
+            self = reaction.UserIds.Contains(self),
         }).ToArray()),
         Translations = CanonicalJson.Text(message.Translations.Select(translation => new
         {
