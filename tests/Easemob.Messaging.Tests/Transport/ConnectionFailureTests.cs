@@ -94,6 +94,24 @@ public class ConnectionFailureTests
     public async Task Call_CallerCancels_IsTheCallersCancellation()
     {
         using var canceling = new CancellationTokenSource();
+    [Fact]
+    public async Task Call_CancelledWhileTheBodyIsRead_LeavesTheStreamToItsReader()
+    {
+        using var canceling = new CancellationTokenSource();
+        using var stream = new DeafStream();
+        using var rig = new TransportRig(new StubHandler(_ => StubHandler.Content(200, new StreamContent(stream))));
+
+        Task call = rig.CallAsync(canceling.Token);
+        await stream.Reading.Task;
+        await canceling.CancelAsync();
+        bool wasDisposed = stream.IsDisposed;
+        stream.Finish.SetException(new NotSupportedException("what a decompressor says"));
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+
+        Assert.False(wasDisposed, "Disposing of a decompressor that is reading ends the process.");
+        Assert.Equal(canceling.Token, error.CancellationToken);
+    }
+
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var rig = new TransportRig(Silent(arrived));
 
@@ -181,3 +199,24 @@ public class ConnectionFailureTests
         }
     }
 }
+
+    private sealed class DeafStream : MemoryStream
+    {
+        public TaskCompletionSource Reading { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource<int> Finish { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool IsDisposed { get; private set; }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            Reading.TrySetResult();
+            return Finish.Task;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
+    }
