@@ -37,7 +37,7 @@ internal sealed class RestErrorBody
         var body = new RestErrorBody(Encoding.UTF8.GetString(bytes));
         try
         {
-            using var document = JsonDocument.Parse(bytes);
+            using JsonDocument document = JsonText.Parse(bytes);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 body.Read(document.RootElement);
@@ -66,9 +66,10 @@ internal sealed class RestErrorBody
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isError = reader.ValueTextEquals("error"u8);
+            // The bytes themselves are compared: the framework would decode escapes, and throw where they are not Unicode.
+            bool isError = reader.ValueSpan.SequenceEqual("error"u8);
             reader.Read();
-            if (isError && reader.TokenType == JsonTokenType.String && !reader.ValueTextEquals(""u8))
+            if (isError && reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty)
             {
                 return true;
             }
