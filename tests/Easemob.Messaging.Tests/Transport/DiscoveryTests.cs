@@ -77,6 +77,8 @@ public class DiscoveryTests
     [InlineData("https", "", "443")]
     [InlineData("https", "a1.example", "99999")]
     [InlineData("https", "a1.example", "x")]
+    [InlineData("https", "a1.example", """\ud83d""")]
+    [InlineData("https", """\ud83d""", "443")]
     public async Task SignIn_UnusableHost_IsRefused(string protocol, string domain, string port)
     {
         using var rig = DiscoveringSecurely(protocol, domain, port);
