@@ -131,6 +131,19 @@ public class ConversationListReaderTests
     }
 
     [Theory]
+    [InlineData("7", ExtensionKind.Integer, "7")]
+    [InlineData("9007199254740993", ExtensionKind.Integer, "9007199254740993")]
+    [InlineData("7.5", ExtensionKind.Double, "7.5")]
+    [InlineData("true", ExtensionKind.Boolean, "true")]
+    [InlineData("null", ExtensionKind.Json, "null")]
+    public void Read_ExtensionValue_KeepsItsType(string json, ExtensionKind kind, string text)
+    {
+        ExtensionValue value = ReadLatest($$$"""{"bodies":[],"from":"b","to":"alice","ext":{"key":{{{json}}}}}""").Extensions["key"];
+
+        Assert.Equal((kind, text), (value.Kind, value.ToString()));
+    }
+
+    [Theory]
     [InlineData("""{"data":{}}""")]
     [InlineData("""{"data":{"channel_infos":null}}""")]
     public void Read_NoList_IsEmpty(string answer) => Assert.Empty(Read(answer, out _));
