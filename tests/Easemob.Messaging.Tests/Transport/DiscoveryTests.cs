@@ -135,6 +135,20 @@ public class DiscoveryTests
     }
 
     [Fact]
+    public async Task SignIn_ManyHostsAllAnswerOddly_AsksNoneWithoutEnd()
+    {
+        const int Hosts = 6;
+        string hosts = string.Join(',', Enumerable.Range(1, Hosts).Select(number => $$"""{"protocol":"http","domain":"127.0.0.{{number}}"}"""));
+        using var rig = Discovering(new StubHandler(sent => IsDiscovery(sent)
+            ? StubHandler.Json(200, $$$"""{"rest":{"hosts":[{{{hosts}}}]}}""")
+            : StubHandler.Json(502, "")));
+
+        await Assert.ThrowsAsync<EasemobServiceException>(() => rig.Transport.SignInAsync(default));
+
+        Assert.InRange(rig.Handler.Sent.Count(sent => !IsDiscovery(sent)), 1, Hosts + 1);
+    }
+
+    [Fact]
     public async Task Call_ConnectionFails_NextAttemptGoesToTheNextHost()
     {
         using var rig = Discovering(
