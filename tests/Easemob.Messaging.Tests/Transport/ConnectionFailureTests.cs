@@ -15,11 +15,15 @@ public class ConnectionFailureTests
         { new HttpRequestException(HttpRequestError.ConnectionError, "x"), 300, true, false },
         { new HttpRequestException("x", new SocketException((int)SocketError.ConnectionRefused)), 300, true, false },
         { new HttpRequestException(HttpRequestError.SecureConnectionError, "x"), 300, false, false },
+        { new HttpRequestException(HttpRequestError.SecureConnectionError, "x", new AuthenticationException("x")), 300, false, false },
+        { new HttpRequestException(HttpRequestError.SecureConnectionError, "x", new IOException("x")), 300, true, false },
         { new HttpRequestException("x", new AuthenticationException("x")), 300, false, false },
         { new AuthenticationException("x"), 300, false, false },
         { new HttpRequestException(HttpRequestError.ResponseEnded, "x"), 300, true, true },
         { new HttpRequestException("x"), 300, true, true },
         { new IOException("x"), 300, true, true },
+        { new HttpRequestException("x", new SocketException((int)SocketError.HostUnreachable)), 300, true, false },
+        { new HttpRequestException("x", new IOException("x", new SocketException((int)SocketError.HostUnreachable))), 300, true, true },
         { new SocketException((int)SocketError.ConnectionReset), 300, true, true },
         { new TaskCanceledException("the handler's own"), 300, true, true },
     };
@@ -91,10 +95,6 @@ public class ConnectionFailureTests
     }
 
     [Fact]
-    public async Task Call_CallerCancels_IsTheCallersCancellation()
-    {
-        using var canceling = new CancellationTokenSource();
-    [Fact]
     public async Task Call_CancelledWhileTheBodyIsRead_LeavesTheStreamToItsReader()
     {
         using var canceling = new CancellationTokenSource();
@@ -112,6 +112,10 @@ public class ConnectionFailureTests
         Assert.Equal(canceling.Token, error.CancellationToken);
     }
 
+    [Fact]
+    public async Task Call_CallerCancels_IsTheCallersCancellation()
+    {
+        using var canceling = new CancellationTokenSource();
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var rig = new TransportRig(Silent(arrived));
 
@@ -198,7 +202,6 @@ public class ConnectionFailureTests
             return 0;
         }
     }
-}
 
     private sealed class DeafStream : MemoryStream
     {
@@ -220,3 +223,4 @@ public class ConnectionFailureTests
             base.Dispose(disposing);
         }
     }
+}
