@@ -131,6 +131,15 @@ internal sealed class AccessTokenSource : IDisposable
         }
     }
 
+    /// <summary>Throws after <see cref="SignOut"/>.</summary>
+    public void RefuseSignedOut()
+    {
+        lock (_gate)
+        {
+            ThrowIfSignedOut();
+        }
+    }
+
     public void Dispose() => _renewal?.Dispose();
 
     private async Task<EasemobToken> FetchAsync(Func<CancellationToken, Task<EasemobToken>> fetch, CancellationToken cancellationToken)
