@@ -22,7 +22,7 @@ public abstract class EasemobException : Exception
 
     /// <summary>
     /// Gets whether the server may have carried the call out all the same: the connection broke or the time ran out after a
-    /// request had left, in this attempt or in an earlier one of the same call.
+    /// request had left, in this attempt or in an earlier one of the same call; or it has, and the cache could not follow.
     /// </summary>
     public bool IsOutcomeUnknown
     {
