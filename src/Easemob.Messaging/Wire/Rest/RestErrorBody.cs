@@ -27,8 +27,11 @@ internal sealed class RestErrorBody
     /// <summary>Gets the server's own number for the error.</summary>
     public int? Code { get; private set; }
 
-    /// <summary>Gets the words that say most. Markup says nothing.</summary>
-    public string? Text => FirstOf(_description, _error, _message, _exception) ?? (IsMarkup(_raw) ? null : _raw);
+    /// <summary>Gets the words that say most, where the body is the vendor's JSON.</summary>
+    public string? NamedText => FirstOf(_description, _error, _message, _exception);
+
+    /// <summary>Gets the words that say most, be they the whole body. Markup says nothing.</summary>
+    public string? Text => NamedText ?? (IsMarkup(_raw) ? null : _raw);
 
     public static RestErrorBody Parse(ReadOnlySpan<byte> utf8)
     {
