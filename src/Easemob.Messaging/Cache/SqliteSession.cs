@@ -226,8 +226,12 @@ internal sealed class SqliteSession : IDisposable
         }
         catch
         {
-            // Some errors have rolled back already; a second time only says so.
-            _ = raw.sqlite3_exec(Handle, "ROLLBACK");
+            // Some errors have rolled back already; a second time only says so. A cancellation can interrupt even this, and the
+            // session would stay in the transaction for good.
+            while (raw.sqlite3_exec(Handle, "ROLLBACK") == raw.SQLITE_INTERRUPT)
+            {
+            }
+
             throw;
         }
     }

@@ -31,6 +31,21 @@ internal static class HttpContents
 #endif
     }
 
+    /// <summary>Ends the reading of an answer where the framework's streams do not listen to a token.</summary>
+    public static CancellationTokenRegistration AbortWhenCancelled(this HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+#if !NET
+        // On .NET Framework and Mono a read ends only when its connection does.
+        if (Environment.Version.Major < 5)
+        {
+            return cancellationToken.Register(static state => ((IDisposable)state!).Dispose(), response);
+        }
+#endif
+
+        // Elsewhere it would do harm: a decompressor that is disposed of under a read goes on in memory that is no longer its own.
+        return default;
+    }
+
     public static Task<Stream> OpenAsync(this HttpContent content, CancellationToken cancellationToken)
     {
 #if NET

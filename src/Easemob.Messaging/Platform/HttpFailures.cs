@@ -29,6 +29,9 @@ internal static class HttpFailures
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => HttpFailure.NameNotResolved,
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } =>
             HttpFailure.NotConnected,
+        // A handshake that broke off has refused nothing.
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: IOException } =>
+            HttpFailure.NotConnected,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => HttpFailure.NotSecured,
 #else
         WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } =>
@@ -36,6 +39,8 @@ internal static class HttpFailures
         WebException { Status: WebExceptionStatus.ConnectFailure } => HttpFailure.NotConnected,
         WebException { Status: WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } => HttpFailure.NotSecured,
 #endif
+        // A connection that was there: the host may have become unreachable after it had the request.
+        IOException => HttpFailure.Broken,
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
             HttpFailure.NameNotResolved,
         SocketException

@@ -29,13 +29,17 @@ internal sealed class SharedOperation<T> : IDisposable
     }
 
     /// <summary>Waits for the run under way, or begins one.</summary>
-    public Task<T> JoinAsync(CancellationToken cancellationToken)
+    public Task<T> JoinAsync(CancellationToken cancellationToken) => JoinAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <summary>Waits for the run under way, or begins one; the run goes on where the waiter's patience ends.</summary>
+    /// <exception cref="TimeoutException">The patience ended.</exception>
+    public Task<T> JoinAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             _running ??= Start();
-            return _running.WaitAsync(Timeout.InfiniteTimeSpan, _timeProvider, cancellationToken);
+            return _running.WaitAsync(patience, _timeProvider, cancellationToken);
         }
     }
 

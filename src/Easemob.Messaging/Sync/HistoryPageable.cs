@@ -22,13 +22,14 @@ internal sealed class HistoryPageable(History history, ConversationKey conversat
         string? start, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var trail = new CursorTrail(start);
         Task<CursorPage<ChatMessage>> ahead = RequestAsync(start, pageSize, ending.Token);
         try
         {
             for (bool isFirst = true; ; isFirst = false)
             {
                 CursorPage<ChatMessage> page = await ArriveAsync(ahead, cancellationToken).ConfigureAwait(false);
-                RefuseRepetition(page.Cursor, start);
+                RefuseCircle(page.Cursor, trail);
                 start = page.Cursor;
                 bool requested = start is not null && !isFirst;
                 if (requested)
@@ -73,12 +74,12 @@ internal sealed class HistoryPageable(History history, ConversationKey conversat
         }
     }
 
-    private static void RefuseRepetition(string? cursor, string? start)
+    private static void RefuseCircle(string? cursor, CursorTrail trail)
     {
-        if (cursor is not null && cursor == start)
+        if (cursor is not null && !trail.TryFollow(cursor))
         {
             throw new EasemobProtocolException(
-                EasemobErrorCode.MalformedResponse, "The server answered with the cursor that it was asked with, so the history would never end.");
+                EasemobErrorCode.MalformedResponse, "The server answered with a cursor that it gave before, so the history would never end.");
         }
     }
 }

@@ -29,7 +29,15 @@ internal sealed class IntentRunner(IIntentStore store, ILogger logger)
             throw;
         }
 
-        // The server has done it: from here on nothing may stop the local effect.
-        await store.ApplyIntentAsync(intentId, receipt, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            // The server has done it: from here on nothing may stop the local effect.
+            await store.ApplyIntentAsync(intentId, receipt, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (EasemobException failure)
+        {
+            failure.MarkOutcomeUnknown();
+            throw;
+        }
     }
 }

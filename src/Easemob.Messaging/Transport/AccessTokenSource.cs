@@ -12,6 +12,9 @@ internal sealed class AccessTokenSource : IDisposable
 {
     private const double PartOfLifeBeforeRenewal = 0.8;
 
+    /// <summary>How long a call waits for an early renewal before it uses the old token on.</summary>
+    public static readonly TimeSpan EarlyRenewalPatience = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan PauseAfterFailedRenewal = TimeSpan.FromMinutes(1);
 
     private readonly object _gate = new();
@@ -91,7 +94,7 @@ internal sealed class AccessTokenSource : IDisposable
             }
 
             stillValid = _current?.ExpiresAt > _timeProvider.GetUtcNow() ? _current : null;
-            renewing = _renewal.JoinAsync(cancellationToken);
+            renewing = _renewal.JoinAsync(stillValid is null ? Timeout.InfiniteTimeSpan : EarlyRenewalPatience, cancellationToken);
         }
 
         try
@@ -100,7 +103,7 @@ internal sealed class AccessTokenSource : IDisposable
         }
         catch (Exception failure) when (stillValid is not null && failure is not OperationCanceledException)
         {
-            // The renewal was early. While the old token lives, its failure is nobody's trouble.
+            // The renewal was early. While the old token lives, its failure or slowness is nobody's trouble.
             UseOn(stillValid);
             return stillValid;
         }
@@ -125,6 +128,15 @@ internal sealed class AccessTokenSource : IDisposable
             _current = null;
             _logger.TokenRefused(_userId);
             return _renewal.JoinAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Throws after <see cref="SignOut"/>.</summary>
+    public void RefuseSignedOut()
+    {
+        lock (_gate)
+        {
+            ThrowIfSignedOut();
         }
     }
 

@@ -68,16 +68,16 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
     public void SignOut() => Tokens.SignOut();
 
     public Task<IReadOnlyList<Conversation>> GetConversationsAsync(CancellationToken cancellationToken = default) =>
-        CallAsync(_requests.Conversations(), ReadConversations, cancellationToken);
+        FetchAsync(_requests.Conversations(), ReadConversations, cancellationToken);
 
     public Task<IReadOnlyList<Conversation>> GetConversationsAsync(
         int pageNumber, int pageSize, CancellationToken cancellationToken = default) =>
-        CallAsync(_requests.Conversations(pageNumber, pageSize), ReadConversations, cancellationToken);
+        FetchAsync(_requests.Conversations(pageNumber, pageSize), ReadConversations, cancellationToken);
 
     public Task<CursorPage<ChatMessage>> FetchHistoryAsync(HistoryRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return CallAsync(_requests.History(request), json => ReadHistory(json, request), cancellationToken);
+        return FetchAsync(_requests.History(request), json => ReadHistory(json, request), cancellationToken);
     }
 
     public Task<ServerReceipt> RemoveMessagesAsync(
@@ -115,6 +115,14 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
 
     private static ServerReceipt ReadReceipt(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, RestJsonContext.Default.ReceiptPayload)!.ToReceipt(); // an object, so not null
+
+    // What arrives after the sign-out is not handed on: the cache may have been wiped, and would be filled again.
+    private async Task<T> FetchAsync<T>(RestRequest request, AnswerReader<T> read, CancellationToken cancellationToken)
+    {
+        T answer = await CallAsync(request, read, cancellationToken).ConfigureAwait(false);
+        Tokens.RefuseSignedOut();
+        return answer;
+    }
 
     private Task<T> CallAsync<T>(RestRequest request, AnswerReader<T> read, CancellationToken cancellationToken)
     {

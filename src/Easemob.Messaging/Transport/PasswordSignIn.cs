@@ -13,6 +13,7 @@ internal sealed class PasswordSignIn(
     public async Task<EasemobToken> FetchAsync(CancellationToken cancellationToken)
     {
         RestRequest request = requests.SignIn(credential.Secret);
+        var failed = new HashSet<Uri>();
         while (true)
         {
             Uri host = await endpoints.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -22,7 +23,8 @@ internal sealed class PasswordSignIn(
             }
             catch (EasemobException failure) when (!IsRefusal(failure))
             {
-                if (!endpoints.MoveOn(host))
+                // A list that was fetched again meanwhile begins with hosts that have had their turn.
+                if (!endpoints.MoveOn(host) || !failed.Add(host))
                 {
                     throw;
                 }

@@ -116,7 +116,10 @@ internal static class RestErrors
         RestRequest request, RestAnswer answer, RestErrorBody body, RestErrorRule rule, string? advice)
     {
         EasemobErrorCode code = rule.CodeFor(request);
-        string? text = ServerText.Clean(body.Text, request.Secret, request.Token?.Value);
+
+        // A body without the vendor's texts may be the request itself, with the password in any of JSON's spellings.
+        string? words = request.Secret is null ? body.Text : body.NamedText;
+        string? text = ServerText.Clean(words, request.Secret, request.Token?.Value);
         string said = text is null ? string.Empty : $": {text}";
         string what = FormattableString.Invariant($"the server answered {answer.Status}{said}");
         string message = Message(request.Operation, what, code, advice ?? Advice(rule.Kind, code));

@@ -52,8 +52,7 @@ internal sealed class RestSender(
             answered = true;
             return await ReadAsync(request, response, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (cancellationToken.IsCancellationRequested
-            && (IsNetworkFailure(failure) || failure is ObjectDisposedException))
+        catch (Exception failure) when (cancellationToken.IsCancellationRequested && failure is not EasemobException)
         {
             // Some handlers answer a cancellation with whatever broke, and an aborted read with an object that is gone.
             throw new OperationCanceledException(failure.Message, failure, cancellationToken);
@@ -95,9 +94,7 @@ internal sealed class RestSender(
 
     private async Task<RestAnswer> ReadAsync(RestRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        // On .NET Framework a read ends only when its connection does.
-        using CancellationTokenRegistration aborting = cancellationToken.Register(
-            static state => ((IDisposable)state!).Dispose(), response);
+        using CancellationTokenRegistration aborting = response.AbortWhenCancelled(cancellationToken);
 #pragma warning disable CA2000 // The answer owns it, or the last catch disposes of it
         var body = new PooledBytes(response.IsSuccessStatusCode ? maxResponseBytes : RestErrorBody.MaxBytes);
 #pragma warning restore CA2000

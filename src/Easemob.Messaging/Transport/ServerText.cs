@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 
 namespace Easemob.Messaging.Transport;
 
@@ -15,10 +16,10 @@ internal static class ServerText
             return null;
         }
 
-        // Before the cut, which could leave half a secret.
+        // Before the cut, which could leave half a secret; as it is, and as the request wrote it in JSON.
         foreach (string? secret in secrets)
         {
-            text = string.IsNullOrEmpty(secret) ? text : text!.Replace(secret, "***");
+            text = string.IsNullOrEmpty(secret) ? text : text!.Replace(secret, "***").Replace(JavaScriptEncoder.Default.Encode(secret!), "***");
         }
 
         var line = new StringBuilder(MaxLength);

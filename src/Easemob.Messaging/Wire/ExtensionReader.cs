@@ -75,7 +75,8 @@ internal static class ExtensionReader
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => value.TryGetInt64(out long integer) ? integer : value.GetDouble(),
+        JsonValueKind.Number when value.TryGetInt64(out long integer) => integer,
+        JsonValueKind.Number when value.TryGetDouble(out double number) => number,
         JsonValueKind.String => value.GetString()!,
         _ => ExtensionValue.FromJson(value.GetRawText()),
     };

@@ -50,7 +50,8 @@ internal static class JsonValues
             JsonElement member = element.Member(name);
             return member.ValueKind == JsonValueKind.Number && member.TryGetDouble(out double number) ? number
                 : member.ValueKind == JsonValueKind.String
-                    && double.TryParse(member.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number) ? number
+                    && double.TryParse(member.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+                    && !double.IsNaN(number) ? number
                 : 0;
         }
 

@@ -77,6 +77,29 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal(1, await CountAsync(database));
     }
 
+    [Fact]
+    public async Task Read_FailsWhileBeingInterrupted_LeavesNoTransactionOpen()
+    {
+        using SqliteSession session = SqliteSession.OpenInMemory();
+        using var stopping = new CancellationTokenSource();
+        var interrupting = Task.Run(() =>
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                session.Interrupt();
+            }
+        });
+
+        for (int i = 0; i < 20_000; i++)
+        {
+            Exception? exception = Record.Exception(() => session.Read<bool>(_ => throw new NotSupportedException()));
+            Assert.True(exception is NotSupportedException or OperationCanceledException, $"{exception}");
+        }
+
+        await stopping.CancelAsync();
+        await interrupting;
+    }
+
     [Theory]
     [InlineData(nameof(Durability.Normal), 1)]
     [InlineData(nameof(Durability.Full), 2)]

@@ -178,6 +178,31 @@ public sealed class ChatManagerHistoryTests : IAsyncDisposable
         await Assert.ThrowsAsync<EasemobProtocolException>(() => ToListAsync(_chat.FetchHistoryMessagesFromServer(Bob)));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(64)]
+    public async Task Stream_ServerLeadsInACircle_EndsWithAnError(int circle)
+    {
+        int requests = 0;
+        _transport.Setup(transport => transport.FetchHistoryAsync(It.IsAny<HistoryRequest>(), It.IsAny<CancellationToken>()))
+            .Returns(() => ++requests > 10 * circle
+                ? throw new InvalidTimeZoneException("Nobody noticed.")
+                : Task.FromResult(Page(1, 0, cursor: $"{requests % circle}")));
+
+        await Assert.ThrowsAsync<EasemobProtocolException>(() => ToListAsync(_chat.FetchHistoryMessagesFromServer(Bob)));
+    }
+
+    [Fact]
+    public async Task Stream_LongHistory_IsNoCircle()
+    {
+        int requests = 0;
+        _transport.Setup(transport => transport.FetchHistoryAsync(It.IsAny<HistoryRequest>(), It.IsAny<CancellationToken>()))
+            .Returns(() => Task.FromResult(Page(++requests, 1, cursor: requests < 1000 ? $"{requests}" : null)));
+
+        Assert.Equal(1000, (await ToListAsync(_chat.FetchHistoryMessagesFromServer(Bob))).Count);
+    }
+
     [Fact]
     public async Task Stream_Cancelled_Throws()
     {

@@ -173,6 +173,21 @@ public sealed class ChatManagerRemovalTests : IAsyncDisposable
         Assert.Empty(await _cache.GetUnresolvedIntentsAsync());
     }
 
+    [Fact]
+    public async Task RemoveByIds_CacheFailsAfterTheServersSuccess_MayHaveHappened()
+    {
+        SetUpRemovals();
+        var cache = new Mock<IMessageCache>();
+        cache.Setup(store => store.ApplyIntentAsync(It.IsAny<long>(), It.IsAny<ServerReceipt>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new EasemobCacheException("Disk full."));
+        var chat = new ChatManager(_transport.Object, cache.Object);
+
+        var failure = await Assert.ThrowsAsync<EasemobCacheException>(() => chat.RemoveMessagesFromServerAsync(Bob, Ids(1, 1)));
+
+        Assert.True(failure.IsOutcomeUnknown);
+        cache.Verify(store => store.DiscardIntentAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()), Times.Never);
+    }
+
     /// <summary>Lets every removal succeed, but the one with the given number fails, once.</summary>
     private void SetUpRemovals(int failAt = 0, Exception? failure = null) =>
         _transport.Setup(transport => transport.RemoveMessagesAsync(Bob, It.IsAny<IReadOnlyList<string>>(), It.IsAny<CancellationToken>()))

@@ -7,7 +7,7 @@ public class AccessTokenSourceTests
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly LogCapture _log = new();
-    private readonly StepClock _clock = new(Limit);
+    private readonly StepClock _clock = new(Limit, AccessTokenSource.EarlyRenewalPatience);
     private int _fetches;
 
     [Fact]
@@ -87,6 +87,35 @@ public class AccessTokenSourceTests
 
         Assert.Equal(["t1", "t1", "t3"], rightAway.Append(later).Select(token => token.Value));
         Assert.Equal(3, _fetches);
+    }
+
+    [Fact]
+    public async Task GetAsync_EarlyRenewalHangs_OldTokenIsUsedOnUntilTheNewOneIsThere()
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<EasemobToken>();
+        using AccessTokenSource source = Create(number =>
+        {
+            if (number == 1)
+            {
+                return Task.FromResult(Token("t1", TimeSpan.FromHours(100)));
+            }
+
+            started.SetResult();
+            return answer.Task;
+        });
+        await source.GetAsync(default);
+        _clock.Advance(TimeSpan.FromHours(90));
+
+        Task<EasemobToken> waiting = source.GetAsync(default);
+        await started.Task;
+        _clock.Advance(AccessTokenSource.EarlyRenewalPatience);
+        EasemobToken[] meanwhile = [await waiting, await source.GetAsync(default)];
+        answer.SetResult(Token("t2", TimeSpan.FromHours(100)));
+        EasemobToken renewed = await source.RenewAsync(meanwhile[0], default);
+
+        Assert.Equal(["t1", "t1", "t2"], meanwhile.Append(renewed).Select(token => token.Value));
+        Assert.Equal(2, _fetches);
     }
 
     [Fact]

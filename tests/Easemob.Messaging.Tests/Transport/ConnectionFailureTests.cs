@@ -15,11 +15,15 @@ public class ConnectionFailureTests
         { new HttpRequestException(HttpRequestError.ConnectionError, "x"), 300, true, false },
         { new HttpRequestException("x", new SocketException((int)SocketError.ConnectionRefused)), 300, true, false },
         { new HttpRequestException(HttpRequestError.SecureConnectionError, "x"), 300, false, false },
+        { new HttpRequestException(HttpRequestError.SecureConnectionError, "x", new AuthenticationException("x")), 300, false, false },
+        { new HttpRequestException(HttpRequestError.SecureConnectionError, "x", new IOException("x")), 300, true, false },
         { new HttpRequestException("x", new AuthenticationException("x")), 300, false, false },
         { new AuthenticationException("x"), 300, false, false },
         { new HttpRequestException(HttpRequestError.ResponseEnded, "x"), 300, true, true },
         { new HttpRequestException("x"), 300, true, true },
         { new IOException("x"), 300, true, true },
+        { new HttpRequestException("x", new SocketException((int)SocketError.HostUnreachable)), 300, true, false },
+        { new HttpRequestException("x", new IOException("x", new SocketException((int)SocketError.HostUnreachable))), 300, true, true },
         { new SocketException((int)SocketError.ConnectionReset), 300, true, true },
         { new TaskCanceledException("the handler's own"), 300, true, true },
     };
@@ -98,6 +102,24 @@ public class ConnectionFailureTests
         rig.Clock.Advance(TimeSpan.FromSeconds(15));
 
         await Assert.ThrowsAsync<EasemobTimeoutException>(() => call);
+    }
+
+    [Fact]
+    public async Task Call_CancelledWhileTheBodyIsRead_LeavesTheStreamToItsReader()
+    {
+        using var canceling = new CancellationTokenSource();
+        using var stream = new DeafStream();
+        using var rig = new TransportRig(new StubHandler(_ => StubHandler.Content(200, new StreamContent(stream))));
+
+        Task call = rig.CallAsync(canceling.Token);
+        await stream.Reading.Task;
+        await canceling.CancelAsync();
+        bool wasDisposed = stream.IsDisposed;
+        stream.Finish.SetException(new NotSupportedException("what a decompressor says"));
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+
+        Assert.False(wasDisposed, "Disposing of a decompressor that is reading ends the process.");
+        Assert.Equal(canceling.Token, error.CancellationToken);
     }
 
     [Fact]
@@ -188,6 +210,27 @@ public class ConnectionFailureTests
             reading.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return 0;
+        }
+    }
+
+    private sealed class DeafStream : MemoryStream
+    {
+        public TaskCompletionSource Reading { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource<int> Finish { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool IsDisposed { get; private set; }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        {
+            Reading.TrySetResult();
+            return Finish.Task;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
         }
     }
 }

@@ -77,6 +77,8 @@ public class DiscoveryTests
     [InlineData("https", "", "443")]
     [InlineData("https", "a1.example", "99999")]
     [InlineData("https", "a1.example", "x")]
+    [InlineData("https", "a1.example", """\ud83d""")]
+    [InlineData("https", """\ud83d""", "443")]
     public async Task SignIn_UnusableHost_IsRefused(string protocol, string domain, string port)
     {
         using var rig = DiscoveringSecurely(protocol, domain, port);
@@ -130,6 +132,20 @@ public class DiscoveryTests
         await rig.CallAsync();
 
         Assert.Equal(2, rig.Handler.Sent.Count(IsDiscovery));
+    }
+
+    [Fact]
+    public async Task SignIn_ManyHostsAllAnswerOddly_AsksNoneWithoutEnd()
+    {
+        const int Hosts = 6;
+        string hosts = string.Join(',', Enumerable.Range(1, Hosts).Select(number => $$"""{"protocol":"http","domain":"127.0.0.{{number}}"}"""));
+        using var rig = Discovering(new StubHandler(sent => IsDiscovery(sent)
+            ? StubHandler.Json(200, $$$"""{"rest":{"hosts":[{{{hosts}}}]}}""")
+            : StubHandler.Json(502, "")));
+
+        await Assert.ThrowsAsync<EasemobServiceException>(() => rig.Transport.SignInAsync(default));
+
+        Assert.InRange(rig.Handler.Sent.Count(sent => !IsDiscovery(sent)), 1, Hosts + 1);
     }
 
     [Fact]

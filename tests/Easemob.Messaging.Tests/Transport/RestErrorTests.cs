@@ -190,6 +190,29 @@ public class RestErrorTests
 
     [Theory]
     [InlineData(200)]
+    [InlineData(400)]
+    [InlineData(500)]
+    public async Task GetConversations_ErrorTextNotUnicode_IsReadAllTheSame(int status)
+    {
+        byte[] body = [.. "{\"error\":\"\\ud83d\",\"error_description\":\"not open "u8, 0xC4, 0xE3, .. "\"}"u8];
+        using var rig = new TransportRig(
+            new StubHandler(_ => StubHandler.Content(status, new ByteArrayContent(body))), retry: new EasemobRetryOptions { MaxRetries = 0 });
+
+        var error = await Assert.ThrowsAnyAsync<EasemobServiceException>(() => rig.CallAsync());
+
+        Assert.StartsWith("not open \uFFFD", error.ServerText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetConversations_SuccessWithANameThatIsNotUnicode_IsSuccess()
+    {
+        using var rig = new TransportRig(new StubHandler(_ => StubHandler.Json(200, """{"\ud83d":1,"error":"","data":{}}""")));
+
+        Assert.Empty(await rig.CallAsync());
+    }
+
+    [Theory]
+    [InlineData(200)]
     [InlineData(201)]
     [InlineData(202)]
     public async Task GetConversations_AnyTwoHundred_IsSuccess(int status)

@@ -67,6 +67,7 @@ public class RestRequestTests
     [InlineData("""{"timestamp":"1700000009000"}""", null)]
     [InlineData("""{"timestamp":1e300}""", null)]
     [InlineData("""{"timestamp":-5}""", null)]
+    [InlineData("""{"timestamp":0}""", null)]
     [InlineData("""{"timestamp":1,"timestamp":1700000009000}""", 1700000009000L)]
     public async Task RemoveMessages_Answer_GivesTheServersTime(string body, long? expected)
     {

@@ -22,6 +22,23 @@ public class SecretTests
     }
 
     [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task SignIn_ServerRepeatsThePasswordAsJson_StaysSecret(bool inText, bool isSpeltOtherwise)
+    {
+        using var rig = new TransportRig(
+            new StubHandler(sent =>
+            {
+                string echo = isSpeltOtherwise ? sent.Body!.Replace("\\u0022", "\\\"", StringComparison.Ordinal) : sent.Body!;
+                return inText ? StubHandler.Error(400, echo) : StubHandler.Json(400, $$"""{"request":{{echo}}}""");
+            }),
+            EasemobCredential.Password("alice", "\"quoted+" + Password));
+
+        await AssertSecretAsync(rig, () => rig.Transport.SignInAsync(default));
+    }
+
+    [Theory]
     [InlineData(200)]
     [InlineData(400)]
     [InlineData(401)]

@@ -203,4 +203,24 @@ public class SignInTests
 
         Assert.Equal(EasemobErrorCode.NotSignedIn, error.ErrorCode);
     }
+
+    [Fact]
+    public async Task SignOut_WhileTheServerAnswers_TheAnswerIsNotHandedOn()
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var rig = new TransportRig(new StubHandler((_, _) =>
+        {
+            arrived.SetResult();
+            return answer.Task;
+        }));
+
+        Task call = rig.CallAsync();
+        await arrived.Task;
+        rig.Transport.SignOut();
+        answer.SetResult(StubHandler.Json(200, StubHandler.NoConversations));
+
+        var error = await Assert.ThrowsAsync<EasemobAuthenticationException>(() => call);
+        Assert.Equal(EasemobErrorCode.NotSignedIn, error.ErrorCode);
+    }
 }

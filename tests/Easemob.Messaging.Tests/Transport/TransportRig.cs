@@ -18,7 +18,7 @@ internal sealed class TransportRig : IDisposable
     {
         retry ??= new EasemobRetryOptions();
         Handler = handler;
-        Clock = new StepClock(retry.AttemptTimeout, retry.CallTimeout);
+        Clock = new StepClock(retry.AttemptTimeout, retry.CallTimeout, AccessTokenSource.EarlyRenewalPatience);
         var options = new EasemobOptions
         {
             AppKey = "lab-org#lab-app",

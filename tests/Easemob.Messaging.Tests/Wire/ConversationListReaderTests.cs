@@ -118,6 +118,32 @@ public class ConversationListReaderTests
     }
 
     [Theory]
+    [InlineData("\"NaN\"", 0)]
+    [InlineData("\"Infinity\"", int.MaxValue)]
+    [InlineData("1e999", int.MaxValue)]
+    [InlineData("-1e999", 0)]
+    [InlineData("\"2.5\"", 2.5)]
+    public void Read_DurationNoClockKnows_IsBounded(string length, double seconds)
+    {
+        ChatMessage message = ReadLatest($$$"""{"bodies":[{"type":"audio","length":{{{length}}}}],"from":"b","to":"alice"}""");
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), Assert.IsType<VoiceMessageBody>(message.Body).Duration);
+    }
+
+    [Theory]
+    [InlineData("7", ExtensionKind.Integer, "7")]
+    [InlineData("9007199254740993", ExtensionKind.Integer, "9007199254740993")]
+    [InlineData("7.5", ExtensionKind.Double, "7.5")]
+    [InlineData("true", ExtensionKind.Boolean, "true")]
+    [InlineData("null", ExtensionKind.Json, "null")]
+    public void Read_ExtensionValue_KeepsItsType(string json, ExtensionKind kind, string text)
+    {
+        ExtensionValue value = ReadLatest($$$"""{"bodies":[],"from":"b","to":"alice","ext":{"key":{{{json}}}}}""").Extensions["key"];
+
+        Assert.Equal((kind, text), (value.Kind, value.ToString()));
+    }
+
+    [Theory]
     [InlineData("""{"data":{}}""")]
     [InlineData("""{"data":{"channel_infos":null}}""")]
     public void Read_NoList_IsEmpty(string answer) => Assert.Empty(Read(answer, out _));
@@ -127,6 +153,15 @@ public class ConversationListReaderTests
     [InlineData("""{"data":null}""")]
     [InlineData("[]")]
     public void Read_NoData_Throws(string answer) => Assert.Throws<WireFormatException>(() => Read(answer, out _));
+
+    private static ChatMessage ReadLatest(string payload)
+    {
+        string text = JsonSerializer.Serialize(payload);
+        string answer = $$$"""
+            {"data":{"channel_infos":[{"channel_id":"org#app_b@easemob.com","meta":{"id":"1","timestamp":1700000000000,"payload":{{{text}}}}}]}}
+            """;
+        return Assert.Single(Read(answer, out _)).LatestMessage!;
+    }
 
     private static IReadOnlyList<Conversation> Read(JsonElement vector, out int skipped) =>
         Read(vector.GetProperty("response").GetProperty("body").GetRawText(), out skipped, new AppKey("lab-org", "lab-app"));

@@ -43,12 +43,9 @@ internal sealed class DiscoveryHost
     private bool TryGetPort(out int? port)
     {
         port = null;
-        string? text = Port.ValueKind switch
-        {
-            JsonValueKind.String => Port.GetString(),
-            JsonValueKind.Number => Port.GetRawText(),
-            _ => null,
-        };
+
+        // The raw text, since decoding one that is not Unicode would throw; a port has nothing to decode.
+        string? text = Port.ValueKind is JsonValueKind.String or JsonValueKind.Number ? Port.GetRawText().Trim('"') : null;
         if (text is null or "" or "80" or "443")
         {
             return true;

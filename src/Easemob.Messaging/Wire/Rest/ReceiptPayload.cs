@@ -11,10 +11,7 @@ internal sealed class ReceiptPayload
 
     /// <summary>Returns the server's clock where the answer gave it as a number.</summary>
     public ServerReceipt ToReceipt() =>
-        Timestamp.ValueKind == JsonValueKind.Number
-        && Timestamp.TryGetInt64(out long milliseconds)
-        && milliseconds >= 0
-        && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            ? new ServerReceipt { ServerTime = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) }
+        Timestamp.ValueKind == JsonValueKind.Number && Timestamp.TryGetInt64(out long milliseconds)
+            ? new ServerReceipt { ServerTime = WireTime.ToInstant(milliseconds) }
             : default;
 }

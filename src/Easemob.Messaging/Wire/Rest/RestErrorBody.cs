@@ -27,8 +27,11 @@ internal sealed class RestErrorBody
     /// <summary>Gets the server's own number for the error.</summary>
     public int? Code { get; private set; }
 
-    /// <summary>Gets the words that say most. Markup says nothing.</summary>
-    public string? Text => FirstOf(_description, _error, _message, _exception) ?? (IsMarkup(_raw) ? null : _raw);
+    /// <summary>Gets the words that say most, where the body is the vendor's JSON.</summary>
+    public string? NamedText => FirstOf(_description, _error, _message, _exception);
+
+    /// <summary>Gets the words that say most, be they the whole body. Markup says nothing.</summary>
+    public string? Text => NamedText ?? (IsMarkup(_raw) ? null : _raw);
 
     public static RestErrorBody Parse(ReadOnlySpan<byte> utf8)
     {
@@ -37,7 +40,7 @@ internal sealed class RestErrorBody
         var body = new RestErrorBody(Encoding.UTF8.GetString(bytes));
         try
         {
-            using var document = JsonDocument.Parse(bytes);
+            using JsonDocument document = JsonText.Parse(bytes);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 body.Read(document.RootElement);
@@ -66,9 +69,10 @@ internal sealed class RestErrorBody
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isError = reader.ValueTextEquals("error"u8);
+            // The bytes themselves are compared: the framework would decode escapes, and throw where they are not Unicode.
+            bool isError = reader.ValueSpan.SequenceEqual("error"u8);
             reader.Read();
-            if (isError && reader.TokenType == JsonTokenType.String && !reader.ValueTextEquals(""u8))
+            if (isError && reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty)
             {
                 return true;
             }
