@@ -15,11 +15,15 @@ public abstract class TroubleMatrix
 
     public static TheoryData<string> Troubles => [.. Trouble.All.Keys];
 
+    /// <summary>Gets the troubles in which a call waits long enough to be cancelled.</summary>
+    public static TheoryData<string> LongTroubles =>
+        [.. Trouble.All.Values.Where(trouble => trouble.Failure.IsRepeated).Select(trouble => trouble.Name)];
+
     public static TheoryData<string> SilentTroubles => [.. Trouble.All.Values.Where(trouble => trouble.IsSilent).Select(trouble => trouble.Name)];
 
     [Theory]
     [MemberData(nameof(Troubles))]
-    public async Task Call_TroubleLasts_FailsAsDocumentedAndLeavesTheCache(string name)
+    public async Task Call_TroubleLasts_FailsAsDocumentedAndConvergesAfterwards(string name)
     {
         Trouble trouble = Trouble.All[name];
         await using World world = await World.StartAsync(_operation, trouble, trouble.IsSilent ? Impatient : null);
@@ -31,6 +35,11 @@ public abstract class TroubleMatrix
         Assert.Equal(_operation.FailureOf(trouble), Failure.Of(failure, world.Tries));
         Assert.Equal(rows, world.CacheRows);
         Assert.Equal(_operation.Changes && failure.IsOutcomeUnknown ? 1 : 0, world.UnresolvedIntents);
+
+        // The same client goes on as if nothing had been.
+        world.Repair();
+        Assert.Equal(_operation.Answer, await world.CallAsync());
+        await AssertDoneOnceAsync(world);
     }
 
     [Theory]
@@ -55,22 +64,6 @@ public abstract class TroubleMatrix
 
     [Theory]
     [MemberData(nameof(Troubles))]
-    public async Task Call_TroubleHasEnded_ConvergesInTheSameClient(string name)
-    {
-        Trouble trouble = Trouble.All[name];
-        await using World world = await World.StartAsync(_operation, trouble, trouble.IsSilent ? Impatient : null);
-        world.StrikeAlways();
-        await world.FailAsync();
-        world.Repair();
-
-        string answer = await world.CallAsync();
-
-        Assert.Equal(_operation.Answer, answer);
-        await AssertDoneOnceAsync(world);
-    }
-
-    [Theory]
-    [MemberData(nameof(Troubles))]
     public async Task Call_TroubleStrikesOnce_ConvergesOrFailsOnce(string name)
     {
         Trouble trouble = Trouble.All[name];
@@ -91,15 +84,10 @@ public abstract class TroubleMatrix
     }
 
     [Theory]
-    [MemberData(nameof(Troubles))]
+    [MemberData(nameof(LongTroubles))]
     public async Task Call_CancelledInTrouble_IsCancelledAtOnce(string name)
     {
         Trouble trouble = Trouble.All[name];
-        if (!_operation.FailureOf(trouble).IsRepeated)
-        {
-            return; // It has failed before it can be cancelled.
-        }
-
         await using World world = await World.StartAsync(_operation, trouble, Patient);
         using CancellationTokenSource canceling = new();
         string[] rows = world.CacheRows;
