@@ -13,6 +13,7 @@ public sealed class ChatManager : IChatManager
     private const int MaxLoadCount = 400;
 
     private readonly IMessageCache _cache;
+    private readonly CacheSession _session = new();
     private readonly ConversationList _conversations;
     private readonly History _history;
     private readonly MessageRemoval _removal;
@@ -33,8 +34,8 @@ public sealed class ChatManager : IChatManager
         ILogger logger = (options ?? new ChatManagerOptions()).LoggerFactory.CreateLogger<ChatManager>();
         var intents = new IntentRunner(cache, logger);
         _cache = cache;
-        _conversations = new ConversationList(transport, cache);
-        _history = new History(transport, cache);
+        _conversations = new ConversationList(transport, cache, _session);
+        _history = new History(transport, cache, _session);
         _removal = new MessageRemoval(transport, intents, logger);
         _deletion = new ConversationDeletion(transport, intents);
     }
@@ -123,4 +124,7 @@ public sealed class ChatManager : IChatManager
         Arguments.RequireDefined(localEffect);
         return _deletion.DeleteAsync(conversation, messages, localEffect, cancellationToken);
     }
+
+    /// <summary>Runs a wipe of the cache, and keeps out of it whatever was asked for before.</summary>
+    internal Task EndSessionAsync(Func<Task> wipe) => _session.EndAsync(wipe);
 }

@@ -93,7 +93,7 @@ public sealed class EasemobClient : IAsyncDisposable
     {
         Arguments.RequireDefined(cache);
         _transport.SignOut();
-        return cache == SignOutCache.Wipe ? _cache.WipeAsync(cancellationToken) : Task.CompletedTask;
+        return cache == SignOutCache.Wipe ? ChatManager.EndSessionAsync(() => _cache.WipeAsync(cancellationToken)) : Task.CompletedTask;
     }
 
     /// <summary>Closes the cache file and all connections. Calls under way end with an exception or are finished first.</summary>

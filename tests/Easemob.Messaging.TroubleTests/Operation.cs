@@ -106,7 +106,8 @@ internal sealed record Operation(EmulatorOperation Request, Func<EasemobClient, 
 
     public static string Ids(IEnumerable<ChatMessage> messages) => string.Join(' ', messages.Select(message => message.MessageId));
 
-    public Failure FailureOf(Trouble trouble) => Failure ?? trouble.Failure;
+    /// <summary>Returns how the call is to fail. Of one that changes nothing it does not matter whether it was carried out.</summary>
+    public Failure FailureOf(Trouble trouble) => Failure ?? trouble.Failure with { Unknown = Changes && trouble.Failure.Unknown };
 
     private static async Task<string> SignInAsync(EasemobClient client, CancellationToken cancellationToken)
     {

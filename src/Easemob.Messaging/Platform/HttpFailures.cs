@@ -27,6 +27,7 @@ internal static class HttpFailures
         AuthenticationException => HttpFailure.NotSecured,
 #if NET
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => HttpFailure.NameNotResolved,
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.NoData } } => HttpFailure.NameNotResolved,
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError } =>
             HttpFailure.NotConnected,
         // A handshake that broke off has refused nothing.

@@ -2,7 +2,7 @@ namespace Easemob.Messaging.Resilience;
 
 /// <summary>
 /// Something slow that many callers want at once: it runs once for all who wait. A caller who cancels only stops
-/// waiting; a failure reaches everyone who waited, and the next caller begins anew.
+/// waiting, and the last one stops the run; a failure reaches everyone who waited. The next caller begins anew.
 /// </summary>
 internal sealed class SharedOperation<T> : IDisposable
 {
@@ -11,8 +11,7 @@ internal sealed class SharedOperation<T> : IDisposable
     private readonly Func<CancellationToken, Task<T>> _run;
     private readonly Deadline _deadline;
     private readonly TimeProvider _timeProvider;
-    private readonly CancellationTokenSource _stopping = new();
-    private Task<T>? _running;
+    private Run? _running;
     private bool _disposed;
 
     /// <summary>Makes the operation.</summary>
@@ -33,13 +32,24 @@ internal sealed class SharedOperation<T> : IDisposable
 
     /// <summary>Waits for the run under way, or begins one; the run goes on where the waiter's patience ends.</summary>
     /// <exception cref="TimeoutException">The patience ended.</exception>
-    public Task<T> JoinAsync(TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<T> JoinAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
+        Run run;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _running ??= Start();
-            return _running.WaitAsync(patience, _timeProvider, cancellationToken);
+            run = _running ??= Start();
+            run.Waiting++;
+        }
+
+        try
+        {
+            return await run.Task.WaitAsync(patience, _timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Leave(run);
+            throw;
         }
     }
 
@@ -47,26 +57,32 @@ internal sealed class SharedOperation<T> : IDisposable
     {
         lock (_gate)
         {
-            if (_disposed)
-            {
-                return;
-            }
-
             _disposed = true;
+            _running?.Stopping.Cancel();
         }
-
-        _stopping.Cancel();
-        _stopping.Dispose();
     }
 
-    private Task<T> Start()
+    private Run Start()
     {
-        CancellationToken stopping = _stopping.Token;
+        var run = new Run();
 
         // On the pool, because what runs here may be the application's code and the lock is held.
-        var run = Task.Run(() => RunAsync(stopping), CancellationToken.None);
-        Observe(run);
+        run.Task = Task.Run(() => RunAsync(run), CancellationToken.None);
+        Observe(run.Task);
         return run;
+    }
+
+    /// <summary>Stops a run for which nobody waits any more: the next caller must not wait for what hangs.</summary>
+    private void Leave(Run run)
+    {
+        lock (_gate)
+        {
+            if (--run.Waiting == 0 && _running == run)
+            {
+                _running = null;
+                run.Stopping.Cancel();
+            }
+        }
     }
 
     /// <summary>Runs until the token is cancelled, even where the application's code does not listen to it.</summary>
@@ -84,22 +100,36 @@ internal sealed class SharedOperation<T> : IDisposable
         TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
 
-    private async Task<T> RunAsync(CancellationToken stopping)
+    private async Task<T> RunAsync(Run run)
     {
+        CancellationToken stopping = run.Stopping.Token;
         try
         {
             return await _deadline.RunAsync(new RestCall(_name), RunOrLeaveAsync, stopping).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
+            // Either this object is disposed, or nobody waits to be told.
             throw new ObjectDisposedException(_name);
         }
         finally
         {
             lock (_gate)
             {
-                _running = null;
+                _running = _running == run ? null : _running;
             }
         }
+    }
+
+    /// <summary>One run and those who wait for it.</summary>
+#pragma warning disable CA1001 // A source without a timer or a parent holds nothing to dispose of
+    private sealed class Run
+#pragma warning restore CA1001
+    {
+        public CancellationTokenSource Stopping { get; } = new();
+
+        public Task<T> Task { get; set; } = null!; // set before anybody sees the run
+
+        public int Waiting { get; set; }
     }
 }

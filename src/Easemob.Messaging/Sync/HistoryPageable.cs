@@ -22,6 +22,7 @@ internal sealed class HistoryPageable(History history, ConversationKey conversat
         string? start, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        int session = history.Session;
         var trail = new CursorTrail(start);
         Task<CursorPage<ChatMessage>> ahead = RequestAsync(start, pageSize, ending.Token);
         try
@@ -37,7 +38,7 @@ internal sealed class HistoryPageable(History history, ConversationKey conversat
                     ahead = RequestAsync(start, pageSize, ending.Token);
                 }
 
-                await history.SaveAsync(query, page).ConfigureAwait(false);
+                await history.SaveAsync(session, query, page).ConfigureAwait(false);
                 yield return page;
 
                 if (start is null)

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Easemob.Messaging.Wire.Rest;
 
@@ -14,20 +15,28 @@ internal sealed class PasswordSignIn(
     {
         RestRequest request = requests.SignIn(credential.Secret);
         var failed = new HashSet<Uri>();
+        ExceptionDispatchInfo? lastFailure = null;
         while (true)
         {
+            // A list that was fetched again meanwhile begins with hosts that have had their turn.
             Uri host = await endpoints.GetAsync(cancellationToken).ConfigureAwait(false);
+            if (!failed.Add(host))
+            {
+                lastFailure!.Throw(); // there is one for every host that failed
+            }
+
             try
             {
                 return await FetchAsync(host, request, cancellationToken).ConfigureAwait(false);
             }
             catch (EasemobException failure) when (!IsRefusal(failure))
             {
-                // A list that was fetched again meanwhile begins with hosts that have had their turn.
-                if (!endpoints.MoveOn(host) || !failed.Add(host))
+                if (!endpoints.MoveOn(host))
                 {
                     throw;
                 }
+
+                lastFailure = ExceptionDispatchInfo.Capture(failure);
             }
         }
     }

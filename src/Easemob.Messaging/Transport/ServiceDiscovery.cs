@@ -21,7 +21,7 @@ internal sealed class ServiceDiscovery(
                 logger.HostsDiscovered(bootstrap.Authority, hosts.Count, hosts[0].Authority);
                 return hosts;
             }
-            catch (EasemobException failure)
+            catch (EasemobException failure) when (failure.ErrorCode != EasemobErrorCode.InvalidAppKey)
             {
                 logger.DiscoveryFailed(bootstrap.Authority, failure.GetType().Name, failure.ErrorCode.Value);
                 lastFailure = failure;

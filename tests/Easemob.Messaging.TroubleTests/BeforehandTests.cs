@@ -4,8 +4,8 @@ using Easemob.Messaging.TroubleTests.Support;
 
 namespace Easemob.Messaging.TroubleTests;
 
-/// <summary>Trouble that the library does not meet as documented yet.</summary>
-public sealed class OpenTroubleTests : IAsyncLifetime
+/// <summary>Trouble before the request itself: in the sign-in or the discovery that a call begins with.</summary>
+public sealed class BeforehandTests : IAsyncLifetime
 {
     private static readonly ConversationKey Bob = ConversationKey.Chat("bob");
 
@@ -35,18 +35,6 @@ public sealed class OpenTroubleTests : IAsyncLifetime
 
         Assert.Equal(0, world.Emulator.Journal.Count(EmulatorOperation.RemoveByIds));
         Assert.Equal((false, 0), (failure.IsOutcomeUnknown, world.UnresolvedIntents));
-    }
-
-    [Fact]
-    public async Task SignIn_NoConnectionInTime_WasCertainlyNotSent()
-    {
-        await using EasemobEmulator emulator = await Server.StartAsync();
-        await using Network network = new(emulator.Address);
-        network.BreakAlways(Break.Deaf);
-
-        EasemobException failure = await FailAsync(network.Handler);
-
-        Assert.Equal(new Failure(typeof(EasemobConnectionException), 300, Again: true, Unknown: false, Tries: 0), Failure.Of(failure, 0));
     }
 
     [Fact]
@@ -96,19 +84,6 @@ public sealed class OpenTroubleTests : IAsyncLifetime
         EasemobException failure = await world.FailAsync();
 
         Assert.Equal((100, false, 1), (failure.ErrorCode.Value, failure.IsTransient, world.Tries));
-    }
-
-    [Fact]
-    public async Task Remove_RefusedInAConversationThatIsNotCached_LeavesNoRow()
-    {
-        await using World world = await World.StartAsync(Operation.RemoveByIds, null);
-        string[] rows = world.CacheRows;
-        world.Emulator.Trouble.Always(EmulatorOperation.RemoveByIds, Fault.Status(403));
-
-        await Assert.ThrowsAnyAsync<EasemobException>(
-            () => world.Client.ChatManager.RemoveMessagesFromServerAsync(ConversationKey.Chat("carol"), ["2001"]));
-
-        Assert.Equal(rows, world.CacheRows);
     }
 
     private async Task<EasemobException> FailAsync(HttpMessageHandler handler)
