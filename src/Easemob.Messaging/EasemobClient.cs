@@ -74,7 +74,8 @@ public sealed class EasemobClient : IAsyncDisposable
 
     /// <summary>
     /// Signs in: obtains a token unless there is one already. Not needed before other calls, which do it by themselves; useful to
-    /// learn early whether the credential is accepted, and needed after <see cref="SignOutAsync"/>.
+    /// learn early whether a password or a token provider is accepted, and needed after <see cref="SignOutAsync"/>. A token that
+    /// was given ready-made is not sent anywhere: whether it is accepted shows at the first call.
     /// </summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="EasemobAuthenticationException">The server refused the user; it is not asked again.</exception>

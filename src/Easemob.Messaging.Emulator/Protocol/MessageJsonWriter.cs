@@ -8,7 +8,7 @@ internal sealed class MessageJsonWriter(string appKey)
 {
     private readonly Addresses _addresses = new(appKey);
 
-    public void Write(Utf8JsonWriter writer, StoredMessage stored)
+    public void Write(Utf8JsonWriter writer, StoredMessage stored, string viewer)
     {
         EmulatorMessage message = stored.Message;
         writer.WriteStartObject();
@@ -16,11 +16,11 @@ internal sealed class MessageJsonWriter(string appKey)
         writer.WriteString("from", _addresses.Text(message.From, isConference: false));
         writer.WriteString("to", _addresses.Text(message.To, message.ChatType.IsConference()));
         writer.WriteNumber("timestamp", stored.Timestamp);
-        writer.WriteString("payload", JsonText.Bytes(payload => WritePayload(payload, stored)));
+        writer.WriteString("payload", JsonText.Bytes(payload => WritePayload(payload, stored, viewer)));
         writer.WriteEndObject();
     }
 
-    public static void WritePayload(Utf8JsonWriter writer, StoredMessage stored)
+    public static void WritePayload(Utf8JsonWriter writer, StoredMessage stored, string viewer)
     {
         EmulatorMessage message = stored.Message;
         writer.WriteStartObject();
@@ -41,7 +41,7 @@ internal sealed class MessageJsonWriter(string appKey)
         if (MessageMetaWriter.IsNeeded(message))
         {
             writer.WritePropertyName("meta");
-            MessageMetaWriter.Write(writer, stored);
+            MessageMetaWriter.Write(writer, stored, viewer);
         }
 
         if (message.Body is TextBody { Stream: { } stream })

@@ -11,13 +11,13 @@ internal static class MessageMetaWriter
         message.Reactions.Count > 0 || message.Translations.Count > 0 || message.Edit is not null || message.Thread is not null
         || message.ThreadOverview is not null || message.IsRead || message.IsDelivered;
 
-    public static byte[] Bytes(StoredMessage stored) => JsonText.Bytes(writer => Write(writer, stored));
+    public static byte[] Bytes(StoredMessage stored, string viewer) => JsonText.Bytes(writer => Write(writer, stored, viewer));
 
-    public static void Write(Utf8JsonWriter writer, StoredMessage stored)
+    public static void Write(Utf8JsonWriter writer, StoredMessage stored, string viewer)
     {
         EmulatorMessage message = stored.Message;
         writer.WriteStartObject();
-        WriteReactions(writer, message.Reactions);
+        WriteReactions(writer, message.Reactions, viewer);
         WriteTranslations(writer, message.Translations);
         if (message.Edit is { } edit)
         {
@@ -35,7 +35,7 @@ internal static class MessageMetaWriter
 
         if (message.ThreadOverview is { } overview)
         {
-            WriteOverview(writer, overview);
+            WriteOverview(writer, overview, viewer);
         }
 
         // The recorded answers carry receipts as the number 1.
@@ -52,7 +52,7 @@ internal static class MessageMetaWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteReactions(Utf8JsonWriter writer, IReadOnlyList<EmulatorReaction> reactions)
+    private static void WriteReactions(Utf8JsonWriter writer, IReadOnlyList<EmulatorReaction> reactions, string viewer)
     {
         if (reactions.Count == 0)
         {
@@ -72,7 +72,7 @@ internal static class MessageMetaWriter
             }
 
             writer.WriteEndArray();
-            writer.WriteBoolean("state", reaction.IsAddedBySelf);
+            writer.WriteBoolean("state", reaction.UserIds.Contains(viewer, StringComparer.OrdinalIgnoreCase));
             writer.WriteEndObject();
         }
 
@@ -110,7 +110,7 @@ internal static class MessageMetaWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteOverview(Utf8JsonWriter writer, EmulatorThreadOverview overview)
+    private static void WriteOverview(Utf8JsonWriter writer, EmulatorThreadOverview overview, string viewer)
     {
         writer.WriteStartObject("thread_overview");
         writer.WriteString("id", overview.Id);
@@ -128,7 +128,7 @@ internal static class MessageMetaWriter
             writer.WriteString("to", last.To);
             writer.WriteNumber("timestamp", stored.Timestamp);
             writer.WritePropertyName("payload");
-            MessageJsonWriter.WritePayload(writer, stored);
+            MessageJsonWriter.WritePayload(writer, stored, viewer);
             writer.WriteEndObject();
         }
 

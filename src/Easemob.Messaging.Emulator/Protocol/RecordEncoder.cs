@@ -9,10 +9,11 @@ internal sealed class RecordEncoder(string appKey)
 {
     private readonly Addresses _addresses = new(appKey);
 
-    /// <summary>Encodes once; everyone who may see a message gets the same bytes.</summary>
-    public byte[] Record(StoredMessage stored) => stored.Record ??= Encode(stored);
+    /// <summary>Encodes once, for everyone who may see the message; only of reactions each is told which are theirs.</summary>
+    public byte[] Record(StoredMessage stored, string viewer) =>
+        stored.Message.Reactions.Count > 0 ? Encode(stored, viewer) : stored.Record ??= Encode(stored, viewer);
 
-    private byte[] Encode(StoredMessage stored)
+    private byte[] Encode(StoredMessage stored, string viewer)
     {
         EmulatorMessage message = stored.Message;
         Meta meta = new()
@@ -22,7 +23,7 @@ internal sealed class RecordEncoder(string appKey)
             To = _addresses.Full(message.To, message.ChatType.IsConference()),
             Timestamp = (ulong)stored.Timestamp,
             Ns = Meta.Types.NameSpace.Chat,
-            Payload = Body(stored).ToByteString(),
+            Payload = Body(stored, viewer).ToByteString(),
         };
         if (message.ChatType == EmulatorChatType.ChatRoom && message.RoomPriority != EmulatorRoomPriority.Normal)
         {
@@ -32,7 +33,7 @@ internal sealed class RecordEncoder(string appKey)
         return meta.ToByteArray();
     }
 
-    private static MessageBody Body(StoredMessage stored)
+    private static MessageBody Body(StoredMessage stored, string viewer)
     {
         EmulatorMessage message = stored.Message;
         MessageBody body = new()
@@ -59,7 +60,7 @@ internal sealed class RecordEncoder(string appKey)
 
         if (MessageMetaWriter.IsNeeded(message))
         {
-            body.Meta = ByteString.CopyFrom(MessageMetaWriter.Bytes(stored));
+            body.Meta = ByteString.CopyFrom(MessageMetaWriter.Bytes(stored, viewer));
         }
 
         if (message.Body is TextBody { Stream: { } stream })

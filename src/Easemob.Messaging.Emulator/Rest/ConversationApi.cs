@@ -19,7 +19,7 @@ internal sealed class ConversationApi(ServerState state)
     public RestAnswer Recent(RestCall call)
     {
         long since = state.Now - (long)RecentSpan.TotalMilliseconds;
-        return List(state.Conversations(call.UserId).TakeWhile(entry => entry.Newest.Timestamp >= since).Take(RecentCount));
+        return List(state.Conversations(call.UserId).TakeWhile(entry => entry.Newest.Timestamp >= since).Take(RecentCount), call.UserId);
     }
 
     public RestAnswer Page(RestCall call)
@@ -30,7 +30,7 @@ internal sealed class ConversationApi(ServerState state)
             return RestErrors.BadRequest;
         }
 
-        return List(state.Conversations(call.UserId).Chunk(size).ElementAtOrDefault(number - 1) ?? []);
+        return List(state.Conversations(call.UserId).Chunk(size).ElementAtOrDefault(number - 1) ?? [], call.UserId);
     }
 
     public RestAnswer Delete(RestCall call)
@@ -57,7 +57,7 @@ internal sealed class ConversationApi(ServerState state)
     private static bool TryNumber(string? text, int maximum, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= maximum;
 
-    private RestAnswer List(IEnumerable<ListedConversation> conversations) => RestAnswer.Data("get", writer =>
+    private RestAnswer List(IEnumerable<ListedConversation> conversations, string viewer) => RestAnswer.Data("get", writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartArray("channel_infos");
@@ -67,7 +67,7 @@ internal sealed class ConversationApi(ServerState state)
             writer.WriteString("channel_id", _addresses.Text(conversation.Id, conversation.ChatType.IsConference()));
             writer.WriteNumber("unread_num", conversation.Unread);
             writer.WritePropertyName("meta");
-            _messages.Write(writer, conversation.Newest);
+            _messages.Write(writer, conversation.Newest, viewer);
             writer.WriteEndObject();
         }
 

@@ -58,7 +58,7 @@ internal sealed class HistoryApi(ServerState state)
         foreach (StoredMessage message in page.Messages)
         {
             writer.WriteStartObject();
-            writer.WriteBase64String("msg", _records.Record(message));
+            writer.WriteBase64String("msg", _records.Record(message, userId));
             writer.WriteEndObject();
         }
 

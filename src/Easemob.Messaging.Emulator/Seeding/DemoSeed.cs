@@ -46,7 +46,7 @@ public sealed class DemoSeed : EmulatorSeed
         data.AddThread(ThreadId, GroupId);
 
         DateTimeOffset now = data.Now;
-        data.GenerateHistory("alice", "bob", 2_400, Recipe(11, now.AddMinutes(-10), TimeSpan.FromMinutes(7)));
+        data.GenerateHistory("alice", "bob", 2_397, Recipe(11, now.AddMinutes(-10), TimeSpan.FromMinutes(7)));
         data.GenerateGroupHistory(GroupId, 1_300, Recipe(21, now.AddMinutes(-40), TimeSpan.FromMinutes(11)));
         data.GenerateHistory("alice", "carol", 150, Recipe(13, now.AddHours(-3), TimeSpan.FromMinutes(31)));
         data.GenerateHistory("bob", "carol", 60, Recipe(14, now.AddHours(-5), TimeSpan.FromMinutes(13)) with { Mix = HistoryMix.TextOnly });

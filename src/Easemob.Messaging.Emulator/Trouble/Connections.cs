@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Easemob.Messaging.Emulator.Trouble;
 
@@ -11,6 +12,13 @@ internal static class Connections
     {
         http.Features.Set<JournalEntry>(null);
         http.Abort();
+    }
+
+    /// <summary>Leaves the journal without a status and returns the bare socket, for faults that HTTP has no words for.</summary>
+    public static Socket TakeSocket(HttpContext http)
+    {
+        http.Features.Set<JournalEntry>(null);
+        return http.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
     }
 
     /// <summary>Resets the connection: with no time to linger, closing sends RST and drops what is still on its way.</summary>

@@ -6,4 +6,5 @@ internal enum CutEnding
     Close,
     Reset,
     ShortLength,
+    Stall,
 }

@@ -19,5 +19,9 @@ internal sealed class CutFault(CutEnding ending) : Fault
         {
             Connections.Reset(context.Http);
         }
+        else if (ending == CutEnding.Stall)
+        {
+            await context.WaitAsync(Timeout.InfiniteTimeSpan);
+        }
     }
 }

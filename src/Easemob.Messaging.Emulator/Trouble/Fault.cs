@@ -36,6 +36,15 @@ public abstract class Fault
     public static Fault NoAnswer { get; } = new HangFault();
 
     /// <summary>
+    /// Gets a half-open connection: the request arrives, and from then on nobody is there. Nothing is answered, and nothing closed even
+    /// when the client leaves, until the emulator stops.
+    /// </summary>
+    public static Fault HalfOpen { get; } = new HalfOpenFault();
+
+    /// <summary>Gets a half-closed connection: the server ends its side without an answer and leaves the other to the client.</summary>
+    public static Fault HalfClosed { get; } = new HalfClosedFault();
+
+    /// <summary>
     /// Gets a true answer cut in the middle: its header promises the whole, then the connection is closed. The operation happens.
     /// </summary>
     public static Fault TruncatedBody { get; } = new CutFault(CutEnding.Close);
@@ -47,6 +56,14 @@ public abstract class Fault
     /// Gets a true answer whose JSON ends in the middle although its length is what the header says. The operation happens.
     /// </summary>
     public static Fault TruncatedJson { get; } = new CutFault(CutEnding.ShortLength);
+
+    /// <summary>
+    /// Gets a true answer whose second half never comes although its header promises it and the connection stays. The operation happens.
+    /// </summary>
+    public static Fault StalledBody { get; } = new CutFault(CutEnding.Stall);
+
+    /// <summary>Gets a true answer that is twice as long as its header says. The operation happens.</summary>
+    public static Fault OverlongBody { get; } = new OverlongFault();
 
     /// <summary>Answers with a status and the service's usual error body.</summary>
     /// <param name="status">The HTTP status.</param>

@@ -3,7 +3,7 @@ using Easemob.Messaging.Emulator.State;
 namespace Easemob.Messaging.Emulator.Trouble;
 
 /// <summary>The request that a fault strikes.</summary>
-internal sealed record FaultContext(HttpContext Http, RequestDelegate Next, ServerState State, CancellationToken Ended)
+internal sealed record FaultContext(HttpContext Http, RequestDelegate Next, ServerState State, CancellationToken Ended, CancellationToken Stopping)
 {
     /// <summary>Serves the request as usual.</summary>
     public Task ServeAsync() => Next(Http);

@@ -23,7 +23,7 @@ internal sealed class TroubleMaker(TroubleScript script, ServerState state, Canc
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         try
         {
-            await fault.StrikeAsync(new FaultContext(http, next, state, ended.Token));
+            await fault.StrikeAsync(new FaultContext(http, next, state, ended.Token, stopping));
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {

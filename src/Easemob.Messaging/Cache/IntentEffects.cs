@@ -31,7 +31,7 @@ internal static class IntentEffects
                 Remove(session, conversation, intentId);
                 break;
             case RemoveMessagesBeforeIntent removal:
-                RemoveBefore(session, conversation, Earlier(removal.Before, receipt.ServerTime));
+                RemoveBefore(session, conversation, EndOf(session, conversation, removal, receipt));
                 break;
             case DeleteConversationIntent { LocalEffect: LocalEffect.Delete } deletion:
                 Delete(session, conversation, deletion.Messages, receipt);
@@ -73,9 +73,14 @@ internal static class IntentEffects
         ConversationTable.Unlist(session, conversation.Id);
     }
 
-    // A time ahead of the server's clock must not swallow messages that are yet to come.
-    private static long Earlier(DateTimeOffset before, DateTimeOffset? serverTime) =>
-        (serverTime is { } limit && limit < before ? limit : before).ToUnixTimeMilliseconds();
+    // A time ahead of the server's clock must not swallow messages that are yet to come. Where the server does not tell its clock,
+    // it has at least come as far as the newest message that is known.
+    private static long EndOf(
+        SqliteSession session, ConversationRow conversation, RemoveMessagesBeforeIntent removal, ServerReceipt receipt)
+    {
+        long serverTime = receipt.ServerTime?.ToUnixTimeMilliseconds() ?? MessageTable.FindNewestTime(session, conversation) + 1 ?? 0;
+        return Math.Min(removal.Before.ToUnixTimeMilliseconds(), serverTime);
+    }
 
     private static void Run(SqliteSession session, string sql, long first, long second)
     {

@@ -5,9 +5,11 @@ namespace Easemob.Messaging.Cache;
 /// <summary>The rows of messages.</summary>
 internal static class MessageTable
 {
-    // The server's newest word wins, with one exception: a list's JSON says less than history's protobuf (1), so it replaces that
-    // only when it tells of a newer edit.
-    private const string KeepsBody = "format = 1 AND excluded.format <> 1 AND excluded.edit_time <= edit_time";
+    // The server's newest word wins, with two exceptions. A page that was long under way may tell of an older edit than is known.
+    // And a list's JSON says less than history's protobuf (1), so it replaces that only when it tells of a newer edit.
+    private const string KeepsBody =
+        "(excluded.format = format AND excluded.edit_time < edit_time"
+        + " OR excluded.format <> 1 AND format = 1 AND excluded.edit_time <= edit_time)";
 
     private const string Upsert =
         $"""
@@ -48,6 +50,8 @@ internal static class MessageTable
 
     private const string NeighbourTime =
         "SELECT server_time FROM messages WHERE conversation = ?1 AND id < ?2 ORDER BY server_time DESC, id DESC LIMIT 1";
+
+    private const string NewestTime = "SELECT max(server_time) FROM messages WHERE conversation = ?1";
 
     private const string DeleteOlder = "DELETE FROM messages WHERE conversation = ?1 AND server_time < ?2";
 
@@ -116,6 +120,14 @@ internal static class MessageTable
             ?? FindTime(session, NeighbourTime, conversation, storedId)
             ?? long.MinValue;
         return new MessagePosition(time, storedId);
+    }
+
+    /// <summary>Finds the time of the newest message; null where there is none.</summary>
+    public static long? FindNewestTime(SqliteSession session, ConversationRow conversation)
+    {
+        using SqliteStatement find = session.Prepare(NewestTime);
+        find.Bind(1, conversation.Id);
+        return find.Step() && !find.IsNull(0) ? find.GetInt64(0) : null;
     }
 
     /// <summary>Deletes what is older than a time.</summary>

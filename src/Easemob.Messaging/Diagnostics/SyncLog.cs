@@ -6,8 +6,8 @@ namespace Easemob.Messaging.Diagnostics;
 internal static partial class SyncLog
 {
     [LoggerMessage(4000, LogLevel.Warning, "{Intent} in {Conversation} ended without an answer ({Reason}); what it speaks of is unverified until it is carried out again.", EventName = "IntentUnresolved")]
-    public static partial void IntentUnresolved(ILogger logger, string intent, ConversationKey conversation, string reason);
+    public static partial void IntentUnresolved(this ILogger logger, string intent, ConversationKey conversation, string reason);
 
     [LoggerMessage(4001, LogLevel.Warning, "The removal in {Conversation} stopped after {Removed} of {Total} messages ({Reason}).", EventName = "RemovalStopped")]
-    public static partial void RemovalStopped(ILogger logger, ConversationKey conversation, int removed, int total, string reason);
+    public static partial void RemovalStopped(this ILogger logger, ConversationKey conversation, int removed, int total, string reason);
 }

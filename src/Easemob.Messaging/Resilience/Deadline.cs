@@ -21,12 +21,10 @@ internal sealed class Deadline
     }
 
     /// <summary>Runs the action, or throws <see cref="EasemobTimeoutException"/> when the time is over.</summary>
-    /// <param name="operation">The operation, for the exception.</param>
+    /// <param name="call">The call that runs it: what went wrong before, and whether it may have been carried out, is for the exception.</param>
     /// <param name="action">What to run.</param>
-    /// <param name="lastFailure">Finds what went wrong before the time was over, so that the exception can tell.</param>
     /// <param name="cancellationToken">The caller's; its cancellation stays an <see cref="OperationCanceledException"/>.</param>
-    public async Task<T> RunAsync<T>(
-        string operation, Func<CancellationToken, Task<T>> action, Func<Exception?>? lastFailure, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(RestCall call, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -36,7 +34,7 @@ internal sealed class Deadline
         }
         catch (TimeoutRejectedException rejected)
         {
-            throw Elapsed(operation, lastFailure?.Invoke() ?? rejected);
+            throw Elapsed(call, call.LastFailure ?? rejected);
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
@@ -44,16 +42,16 @@ internal sealed class Deadline
         }
     }
 
-    private EasemobTimeoutException Elapsed(string operation, Exception cause)
+    private EasemobTimeoutException Elapsed(RestCall call, Exception cause)
     {
         string before = cause is EasemobException ? $" The last failure before that: {cause.Message}" : string.Empty;
         string limit = _limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
         return new EasemobTimeoutException(
-            EasemobErrorCode.ServerTimeout, $"{operation} failed: it was not done within {limit} s (error 301). Try again later.{before}", cause)
+            EasemobErrorCode.ServerTimeout, $"{call.Operation} failed: it was not done within {limit} s (error 301). Try again later.{before}", cause)
         {
             IsTransient = true,
-            IsOutcomeUnknown = true,
-            Operation = operation,
+            IsOutcomeUnknown = call.IsOutcomeUnknown,
+            Operation = call.Operation,
             Timeout = _limit,
         };
     }

@@ -1,7 +1,7 @@
 namespace Easemob.Messaging.Resilience;
 
 /// <summary>What a call's attempts share while it runs.</summary>
-internal sealed class RestCall(string operation, long startedAt)
+internal sealed class RestCall(string operation, long startedAt = 0)
 {
     public string Operation { get; } = operation;
 
@@ -10,7 +10,7 @@ internal sealed class RestCall(string operation, long startedAt)
 
     public int Attempts { get; set; }
 
-    /// <summary>Gets or sets whether the server may have carried out one of the attempts that failed.</summary>
+    /// <summary>Gets or sets whether the server may have carried out one of the attempts: one that failed so, or the one under way.</summary>
     public bool IsOutcomeUnknown { get; set; }
 
     /// <summary>Gets or sets what the attempt failed with that was repeated last.</summary>

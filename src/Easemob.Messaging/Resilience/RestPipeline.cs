@@ -26,22 +26,26 @@ internal sealed class RestPipeline
         _retries = BuildRetries();
     }
 
-    /// <summary>Runs the attempts of one call. The attempt is told its number, from 1; it must be safe to repeat.</summary>
-    public Task<T> CallAsync<T>(string operation, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    /// <summary>Runs the attempts of one call. An attempt must be safe to repeat; it may say that it may have been carried out.</summary>
+    public Task<T> CallAsync<T>(string operation, Func<RestCall, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         _budget.Deposit();
         var call = new RestCall(operation, _timeProvider.GetTimestamp());
-        return _deadline.RunAsync(operation, token => RetryAsync(call, attempt, token), () => call.LastFailure, cancellationToken);
+        return _deadline.RunAsync(call, token => RetryAsync(call, attempt, token), cancellationToken);
     }
 
-    private async Task<T> RetryAsync<T>(RestCall call, Func<int, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    private async Task<T> RetryAsync<T>(RestCall call, Func<RestCall, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(call.Operation, cancellationToken);
         context.Properties.Set(CallKey, call);
         try
         {
             return await _retries.ExecuteAsync(
-                async context => await attempt(++call.Attempts, context.CancellationToken).ConfigureAwait(false),
+                async context =>
+                {
+                    call.Attempts++;
+                    return await attempt(call, context.CancellationToken).ConfigureAwait(false);
+                },
                 context).ConfigureAwait(false);
         }
         catch (EasemobException failure) when (call.IsOutcomeUnknown)

@@ -88,7 +88,7 @@ internal sealed class SharedOperation<T> : IDisposable
     {
         try
         {
-            return await _deadline.RunAsync(_name, RunOrLeaveAsync, null, stopping).ConfigureAwait(false);
+            return await _deadline.RunAsync(new RestCall(_name), RunOrLeaveAsync, stopping).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

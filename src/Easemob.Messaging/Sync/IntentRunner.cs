@@ -25,7 +25,7 @@ internal sealed class IntentRunner(IIntentStore store, ILogger logger)
         }
         catch (Exception exception)
         {
-            SyncLog.IntentUnresolved(logger, intent.GetType().Name, intent.Conversation, exception.GetType().Name);
+            logger.IntentUnresolved(intent.GetType().Name, intent.Conversation, exception.GetType().Name);
             throw;
         }
 

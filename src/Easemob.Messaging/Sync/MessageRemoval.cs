@@ -24,7 +24,7 @@ internal sealed class MessageRemoval(IChatTransport transport, IntentRunner inte
             catch (Exception exception) when (removed > 0)
 #pragma warning restore CA1031
             {
-                SyncLog.RemovalStopped(logger, conversation, removed, messageIds.Length, exception.GetType().Name);
+                logger.RemovalStopped(conversation, removed, messageIds.Length, exception.GetType().Name);
                 return new RemovalResult
                 {
                     Removed = [.. messageIds.Take(removed)],

@@ -48,7 +48,7 @@ internal static class RestErrors
         return new EasemobConnectionException(code, Message(request.Operation, what, code, advice), cause)
         {
             IsTransient = failure != HttpFailure.NotSecured,
-            IsOutcomeUnknown = failure == HttpFailure.Broken,
+            IsOutcomeUnknown = request.IsChange && failure == HttpFailure.Broken,
             Operation = request.Operation,
         };
     }
@@ -74,7 +74,7 @@ internal static class RestErrors
         return new EasemobProtocolException(
             code, Message(request.Operation, what, code, "Check that the address is the service's and no proxy answers for it."), cause)
         {
-            IsOutcomeUnknown = true,
+            IsOutcomeUnknown = request.IsChange,
             Operation = request.Operation,
         };
     }
@@ -86,7 +86,7 @@ internal static class RestErrors
         return new EasemobProtocolException(
             code, Message(request.Operation, what, code, "Ask for less, or raise EasemobOptions.MaxResponseBytes."), null)
         {
-            IsOutcomeUnknown = true,
+            IsOutcomeUnknown = request.IsChange,
             Operation = request.Operation,
         };
     }
@@ -153,7 +153,7 @@ internal static class RestErrors
             _ => new EasemobServiceException(code, message)
             {
                 IsTransient = rule.IsTransient,
-                IsOutcomeUnknown = rule.IsTransient,
+                IsOutcomeUnknown = request.IsChange && rule.IsTransient,
                 RetryAfter = answer.RetryAfter,
                 Operation = request.Operation,
                 HttpStatus = answer.Status,

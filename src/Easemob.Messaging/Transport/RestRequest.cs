@@ -1,4 +1,3 @@
-
 namespace Easemob.Messaging.Transport;
 
 /// <summary>A request before it is addressed to a host: it can be sent any number of times.</summary>
@@ -20,6 +19,9 @@ internal sealed record RestRequest
 
     /// <summary>Gets the kind of the conversation concerned, by which some errors are told apart.</summary>
     public ConversationType? ConversationType { get; init; }
+
+    /// <summary>Gets whether the request changes something on the server, so that it matters whether it was carried out.</summary>
+    public bool IsChange { get; init; }
 
     /// <summary>Gets the password in the body, which no exception may repeat even where the server does.</summary>
     public string? Secret { get; init; }

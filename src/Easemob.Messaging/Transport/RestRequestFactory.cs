@@ -57,6 +57,7 @@ internal sealed class RestRequestFactory(AppKey appKey, string userId, string de
     public RestRequest RemoveMessages(ConversationKey conversation, IReadOnlyList<string> messageIds) => new()
     {
         Operation = RestOperations.RemoveMessages,
+        IsChange = true,
         Method = HttpMethod.Delete,
         Path = _paths.RemovedMessages(conversation.Type),
         Query = $"{Target(conversation)}&msgIdList={string.Join(",", messageIds.Select(Escape))}&{Resource()}",
@@ -66,6 +67,7 @@ internal sealed class RestRequestFactory(AppKey appKey, string userId, string de
     public RestRequest RemoveMessages(ConversationKey conversation, DateTimeOffset before) => new()
     {
         Operation = RestOperations.RemoveMessages,
+        IsChange = true,
         Method = HttpMethod.Delete,
         Path = _paths.RemovedMessagesByTime(conversation.Type),
         Query = FormattableString.Invariant($"{Target(conversation)}&delTime={before.ToUnixTimeMilliseconds()}&{Resource()}"),
@@ -75,6 +77,7 @@ internal sealed class RestRequestFactory(AppKey appKey, string userId, string de
     public RestRequest DeleteConversation(ConversationKey conversation, ServerMessages messages) => new()
     {
         Operation = RestOperations.DeleteConversation,
+        IsChange = true,
         Method = HttpMethod.Delete,
         Path = _paths.Conversation,
         Query = Resource(),

@@ -21,8 +21,9 @@ internal sealed class RestSender(
         long startedAt = timeProvider.GetTimestamp();
         try
         {
+            var call = new RestCall(request.Operation) { IsOutcomeUnknown = request.IsChange };
             RestAnswer answer = await _deadline.RunAsync(
-                request.Operation, token => ExchangeAsync(host, request, token), null, cancellationToken).ConfigureAwait(false);
+                call, token => ExchangeAsync(host, request, token), cancellationToken).ConfigureAwait(false);
             logger.RequestFinished(
                 request.Operation, answer.Status, host.Authority, answer.Body.Length, Milliseconds(startedAt), request.Attempt);
             return answer;

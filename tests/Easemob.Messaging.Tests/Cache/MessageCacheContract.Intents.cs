@@ -50,10 +50,21 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task ApplyIntent_RemovalByTimeWithoutTheServersClock_SparesWhatIsNewerThanAllThatIsKnown()
+    {
+        await Cache.SaveMessagesAsync(Messages(1, 2, 3));
+
+        await Cache.RemoveBeforeAsync(10_000);
+        await Cache.SaveMessagesAsync(Messages(2, 3, 4));
+
+        await Cache.AssertHoldsAsync(Bob, [4]);
+    }
+
+    [Fact]
     public async Task ApplyIntent_EarlierTimeAfterALaterOne_BringsNothingBack()
     {
-        await Cache.RemoveBeforeAsync(3000);
-        await Cache.RemoveBeforeAsync(1000);
+        await Cache.RemoveBeforeAsync(3000, serverTime: 9000);
+        await Cache.RemoveBeforeAsync(1000, serverTime: 9000);
 
         await Cache.SaveMessagesAsync(Messages(2, 3));
 

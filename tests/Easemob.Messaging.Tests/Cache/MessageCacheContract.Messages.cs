@@ -80,8 +80,10 @@ public abstract partial class MessageCacheContract
     [InlineData(PayloadFormat.Protobuf, 5, PayloadFormat.Json, 5, false)]
     [InlineData(PayloadFormat.Protobuf, 5, PayloadFormat.Json, 4, false)]
     [InlineData(PayloadFormat.Protobuf, 5, PayloadFormat.Json, 6, true)]
-    [InlineData(PayloadFormat.Json, 5, PayloadFormat.Json, 4, true)]
-    [InlineData(PayloadFormat.Protobuf, 5, PayloadFormat.Protobuf, 4, true)]
+    [InlineData(PayloadFormat.Json, 5, PayloadFormat.Json, 5, true)]
+    [InlineData(PayloadFormat.Json, 5, PayloadFormat.Json, 4, false)]
+    [InlineData(PayloadFormat.Protobuf, 5, PayloadFormat.Protobuf, 5, true)]
+    [InlineData(PayloadFormat.Protobuf, 5, PayloadFormat.Protobuf, 4, false)]
     internal async Task SaveMessages_KnownBody_IsReplacedByTheRicherOrNewer(
         PayloadFormat oldFormat, long oldEdit, PayloadFormat newFormat, long newEdit, bool replaced)
     {

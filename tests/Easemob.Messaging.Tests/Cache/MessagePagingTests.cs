@@ -50,7 +50,7 @@ public sealed class MessagePagingTests
             {
                 0 => cache.SaveMessagesAsync([.. rows.Select(row => Message(row.Id, row.Time))]),
                 1 => cache.RemoveAsync(removed),
-                _ => cache.RemoveBeforeAsync(before),
+                _ => cache.RemoveBeforeAsync(before, serverTime: before),
             });
         }
 

@@ -19,7 +19,7 @@ public class RestPipelineTests
     {
         var attempts = new List<int>();
 
-        int result = await Create().CallAsync("Op", (attempt, _) => { attempts.Add(attempt); return attempt < 3 ? throw Busy() : Task.FromResult(7); }, default);
+        int result = await Create().CallAsync("Op", (call, _) => { attempts.Add(call.Attempts); return call.Attempts < 3 ? throw Busy() : Task.FromResult(7); }, default);
 
         Assert.Equal(7, result);
         Assert.Equal([1, 2, 3], attempts);
@@ -70,7 +70,7 @@ public class RestPipelineTests
     {
         var retryAfter = TimeSpan.FromSeconds(20);
 
-        await Create().CallAsync("Op", (attempt, _) => attempt == 1 ? throw Limited(retryAfter) : Task.FromResult(0), default);
+        await Create().CallAsync("Op", (call, _) => call.Attempts == 1 ? throw Limited(retryAfter) : Task.FromResult(0), default);
 
         Assert.Equal([retryAfter], _clock.Waits);
     }
@@ -81,7 +81,7 @@ public class RestPipelineTests
         var retryAfter = TimeSpan.FromSeconds(12);
         var busy = new EasemobServiceException(EasemobErrorCode.ServerBusy, "busy") { IsTransient = true, RetryAfter = retryAfter };
 
-        await Create().CallAsync("Op", (attempt, _) => attempt == 1 ? throw busy : Task.FromResult(0), default);
+        await Create().CallAsync("Op", (call, _) => call.Attempts == 1 ? throw busy : Task.FromResult(0), default);
 
         Assert.Equal([retryAfter], _clock.Waits);
     }
@@ -112,7 +112,7 @@ public class RestPipelineTests
     {
         EasemobServiceException busy = Busy();
 
-        Task<int> call = Create().CallAsync<int>("Op", (attempt, token) => attempt == 1 ? throw busy : HangAsync(token), default);
+        Task<int> call = Create().CallAsync<int>("Op", (call, token) => call.Attempts == 1 ? throw busy : HangAsync(token), default);
         _clock.Advance(_options.CallTimeout);
         var error = await Assert.ThrowsAsync<EasemobTimeoutException>(() => call);
 

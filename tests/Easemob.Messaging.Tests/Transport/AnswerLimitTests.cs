@@ -102,12 +102,12 @@ public class AnswerLimitTests
     }
 
     [Fact]
-    public async Task GetConversations_BodyShorterThanAnnounced_IsConnectionErrorWithUnknownOutcome()
+    public async Task RemoveMessages_BodyShorterThanAnnounced_IsConnectionErrorWithUnknownOutcome()
     {
         await using var server = await OneShotServer.StartAsync("{\"da"u8.ToArray(), string.Empty, announced: 500);
         using var rig = OverSockets(server);
 
-        var error = await Assert.ThrowsAsync<EasemobConnectionException>(() => rig.Transport.GetConversationsAsync());
+        var error = await Assert.ThrowsAsync<EasemobConnectionException>(() => rig.RemoveAsync());
 
         Assert.Equal((300, true, true), (error.ErrorCode.Value, error.IsTransient, error.IsOutcomeUnknown));
     }

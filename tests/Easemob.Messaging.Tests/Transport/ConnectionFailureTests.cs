@@ -34,10 +34,20 @@ public class ConnectionFailureTests
     {
         using var rig = new TransportRig(new StubHandler(HttpResponseMessage (_) => throw failure), retry: NoRetries);
 
-        var error = await Assert.ThrowsAsync<EasemobConnectionException>(() => rig.CallAsync());
+        var error = await Assert.ThrowsAsync<EasemobConnectionException>(() => rig.RemoveAsync());
 
         Assert.Equal((expectedCode, isTransient, isOutcomeUnknown), (error.ErrorCode.Value, error.IsTransient, error.IsOutcomeUnknown));
         Assert.Same(failure, error.InnerException);
+    }
+
+    [Fact]
+    public async Task Call_ThatChangesNothing_HasNoUnknownOutcome()
+    {
+        using var rig = new TransportRig(new StubHandler(HttpResponseMessage (_) => throw new IOException("x")), retry: NoRetries);
+
+        var error = await Assert.ThrowsAsync<EasemobConnectionException>(() => rig.CallAsync());
+
+        Assert.False(error.IsOutcomeUnknown);
     }
 
     [Fact]
@@ -53,7 +63,7 @@ public class ConnectionFailureTests
             retry: NoRetries,
             configure: options => options.HttpMessageHandler = null);
 
-        var error = await Assert.ThrowsAsync<EasemobConnectionException>(() => rig.CallAsync());
+        var error = await Assert.ThrowsAsync<EasemobConnectionException>(() => rig.RemoveAsync());
 
         Assert.Equal((300, false), (error.ErrorCode.Value, error.IsOutcomeUnknown));
     }

@@ -3,8 +3,6 @@ namespace Easemob.Messaging.Tests.Transport;
 /// <summary>Whether a failed call may have been carried out all the same decides what becomes of its intent.</summary>
 public class OutcomeTests
 {
-    private static readonly ConversationKey Bob = ConversationKey.Chat("bob");
-
     [Theory]
     [InlineData(400, false)]
     [InlineData(403, false)]
@@ -19,9 +17,33 @@ public class OutcomeTests
     {
         using var rig = new TransportRig(StubHandler.InOrder(() => StubHandler.Error(status, "no")), retry: new EasemobRetryOptions { MaxRetries = 0 });
 
-        var failure = await Assert.ThrowsAnyAsync<EasemobException>(() => rig.Transport.RemoveMessagesAsync(Bob, ["1"]));
+        var failure = await Assert.ThrowsAnyAsync<EasemobException>(() => rig.RemoveAsync());
 
         Assert.Equal(isUnknown, failure.IsOutcomeUnknown);
+    }
+
+    [Fact]
+    public async Task Remove_DeadlineWhileTheRequestIsUnderWay_MayHaveHappened()
+    {
+        using var rig = new TransportRig(new StubHandler(HangAsync));
+
+        Task removing = rig.RemoveAsync();
+        rig.Clock.Advance(TimeSpan.FromSeconds(30));
+        var failure = await Assert.ThrowsAsync<EasemobTimeoutException>(() => removing);
+
+        Assert.True(failure.IsOutcomeUnknown);
+    }
+
+    [Fact]
+    public async Task Remove_DeadlineWhileTheTokenIsFetched_DidNotHappen()
+    {
+        using var rig = new TransportRig(new StubHandler(HangAsync), EasemobCredential.Password("alice", "secret"));
+
+        Task removing = rig.RemoveAsync();
+        rig.Clock.Advance(TimeSpan.FromSeconds(30));
+        var failure = await Assert.ThrowsAsync<EasemobTimeoutException>(() => removing);
+
+        Assert.False(failure.IsOutcomeUnknown);
     }
 
     [Fact]
@@ -29,7 +51,7 @@ public class OutcomeTests
     {
         using var rig = new TransportRig(StubHandler.InOrder(() => StubHandler.Json(200, "<html>")));
 
-        var failure = await Assert.ThrowsAsync<EasemobProtocolException>(() => rig.Transport.RemoveMessagesAsync(Bob, ["1"]));
+        var failure = await Assert.ThrowsAsync<EasemobProtocolException>(() => rig.RemoveAsync());
 
         Assert.True(failure.IsOutcomeUnknown);
     }
@@ -41,7 +63,7 @@ public class OutcomeTests
             () => throw new HttpRequestException("The connection broke.", new IOException()),
             () => StubHandler.Error(400, "no such message")));
 
-        var failure = await Assert.ThrowsAsync<EasemobServiceException>(() => rig.Transport.RemoveMessagesAsync(Bob, ["1"]));
+        var failure = await Assert.ThrowsAsync<EasemobServiceException>(() => rig.RemoveAsync());
 
         Assert.Equal(EasemobErrorCode.InvalidParameter, failure.ErrorCode);
         Assert.True(failure.IsOutcomeUnknown);
@@ -55,8 +77,14 @@ public class OutcomeTests
             () => StubHandler.Error(429, "This request has reached api limit"),
             () => StubHandler.Error(400, "no such message")));
 
-        var failure = await Assert.ThrowsAsync<EasemobServiceException>(() => rig.Transport.RemoveMessagesAsync(Bob, ["1"]));
+        var failure = await Assert.ThrowsAsync<EasemobServiceException>(() => rig.RemoveAsync());
 
         Assert.False(failure.IsOutcomeUnknown);
+    }
+
+    private static async Task<HttpResponseMessage> HangAsync(SentRequest request, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        throw new InvalidOperationException("Nothing ends this but a cancellation.");
     }
 }

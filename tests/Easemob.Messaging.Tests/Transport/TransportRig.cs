@@ -44,5 +44,9 @@ internal sealed class TransportRig : IDisposable
     public Task<IReadOnlyList<Conversation>> CallAsync(CancellationToken cancellationToken = default) =>
         Transport.GetConversationsAsync(cancellationToken);
 
+    /// <summary>Makes a call that changes something on the server.</summary>
+    public Task<ServerReceipt> RemoveAsync(CancellationToken cancellationToken = default) =>
+        Transport.RemoveMessagesAsync(ConversationKey.Chat("bob"), ["1"], cancellationToken);
+
     public void Dispose() => Transport.Dispose();
 }
