@@ -28,34 +28,36 @@ internal static class MetaReader
         ReadOnlySpan<byte> payload = default;
         ReadOnlySpan<byte> metaFrom = default;
         ReadOnlySpan<byte> metaTo = default;
+        bool areNamesRead = true;
         var reader = new ProtobufReader(meta);
         while (reader.Read())
         {
-            switch (reader.Field)
+            switch (reader.Field, reader.Kind)
             {
-                case Meta.IdFieldNumber: id = reader.Number; break;
-                case Meta.FromFieldNumber: metaFrom = reader.Bytes; break;
-                case Meta.ToFieldNumber: metaTo = reader.Bytes; break;
-                case Meta.TimestampFieldNumber: timestamp = reader.Number; break;
-                case Meta.NsFieldNumber: ns = reader.Number; break;
-                case Meta.PayloadFieldNumber: payload = reader.Bytes; break;
+                case (Meta.IdFieldNumber, ProtobufKind.Varint): id = reader.Number; break;
+                case (Meta.FromFieldNumber, ProtobufKind.Bytes): areNamesRead &= TryReadName(reader.Bytes, ref metaFrom); break;
+                case (Meta.ToFieldNumber, ProtobufKind.Bytes): areNamesRead &= TryReadName(reader.Bytes, ref metaTo); break;
+                case (Meta.TimestampFieldNumber, ProtobufKind.Varint): timestamp = reader.Number; break;
+                case (Meta.NsFieldNumber, ProtobufKind.Varint): ns = reader.Number; break;
+                case (Meta.PayloadFieldNumber, ProtobufKind.Bytes): payload = reader.Bytes; break;
                 default: break;
             }
         }
 
-        if (reader.IsMalformed || id == 0 || timestamp > WireTime.Max || ns != (ulong)Meta.Types.NameSpace.Chat
+        if (reader.IsMalformed || !areNamesRead || id == 0 || timestamp > WireTime.Max || ns != (ulong)Meta.Types.NameSpace.Chat
             || !TryReadBody(payload, out BodyEnvelope body))
         {
             return false;
         }
 
-        string sender = names.Get(Name(body.From, metaFrom));
+        // The body's own names decide what the application sees; the record's are there when the body has none.
+        string sender = names.Get(body.From.IsEmpty ? metaFrom : body.From);
         envelope = new MessageEnvelope
         {
             Id = id,
             Conversation = conversation,
             SenderId = sender,
-            ReceiverId = names.Get(Name(body.To, metaTo)),
+            ReceiverId = names.Get(body.To.IsEmpty ? metaTo : body.To),
             ServerTime = (long)timestamp,
             Direction = string.Equals(sender, ownUserId, StringComparison.OrdinalIgnoreCase) ? MessageDirection.Sent : MessageDirection.Received,
             Type = body.Type,
@@ -75,16 +77,17 @@ internal static class MetaReader
         body = default;
         ulong type = 0;
         bool hasContent = false;
+        bool areNamesRead = true;
         var reader = new ProtobufReader(payload);
         while (reader.Read())
         {
-            switch (reader.Field)
+            switch (reader.Field, reader.Kind)
             {
-                case ProtoBody.TypeFieldNumber: type = reader.Number; break;
-                case ProtoBody.FromFieldNumber: body.From = reader.Bytes; break;
-                case ProtoBody.ToFieldNumber: body.To = reader.Bytes; break;
-                case ProtoBody.MetaFieldNumber: body.EditTime = BodyMetaReader.ReadEditTime(reader.Bytes); break;
-                case ProtoBody.ContentsFieldNumber when !hasContent:
+                case (ProtoBody.TypeFieldNumber, ProtobufKind.Varint): type = reader.Number; break;
+                case (ProtoBody.FromFieldNumber, ProtobufKind.Bytes): areNamesRead &= TryReadName(reader.Bytes, ref body.From); break;
+                case (ProtoBody.ToFieldNumber, ProtobufKind.Bytes): areNamesRead &= TryReadName(reader.Bytes, ref body.To); break;
+                case (ProtoBody.MetaFieldNumber, ProtobufKind.Bytes): body.EditTime = BodyMetaReader.ReadEditTime(reader.Bytes); break;
+                case (ProtoBody.ContentsFieldNumber, ProtobufKind.Bytes) when !hasContent:
                     hasContent = true;
                     if (!TryReadContentType(reader.Bytes, out body.Type))
                     {
@@ -101,7 +104,7 @@ internal static class MetaReader
             body.Type = new MessageType("empty");
         }
 
-        return !reader.IsMalformed && type is >= (ulong)ProtoBody.Types.Type.Chat and <= (ulong)ProtoBody.Types.Type.Chatroom;
+        return !reader.IsMalformed && areNamesRead && type is >= (ulong)ProtoBody.Types.Type.Chat and <= (ulong)ProtoBody.Types.Type.Chatroom;
     }
 
     private static bool TryReadContentType(ReadOnlySpan<byte> content, out MessageType type)
@@ -111,10 +114,10 @@ internal static class MetaReader
         var reader = new ProtobufReader(content);
         while (reader.Read())
         {
-            switch (reader.Field)
+            switch (reader.Field, reader.Kind)
             {
-                case Content.TypeFieldNumber: number = (int)reader.Number; break;
-                case Content.SubTypeFieldNumber: isCombined = reader.Number == 0; break;
+                case (Content.TypeFieldNumber, ProtobufKind.Varint): number = (int)reader.Number; break;
+                case (Content.SubTypeFieldNumber, ProtobufKind.Varint): isCombined = reader.Number == 0; break;
                 default: break;
             }
         }
@@ -123,26 +126,19 @@ internal static class MetaReader
         return !reader.IsMalformed;
     }
 
-    // The body's own names decide what the application sees; the record's are there when the body has none.
-    private static ReadOnlySpan<byte> Name(ReadOnlySpan<byte> bodyJid, ReadOnlySpan<byte> metaJid)
+    // An address that comes twice is merged, as protobuf merges records: a name that the second leaves out stays.
+    private static bool TryReadName(ReadOnlySpan<byte> jid, ref ReadOnlySpan<byte> name)
     {
-        ReadOnlySpan<byte> name = NameOf(bodyJid);
-        return name.IsEmpty ? NameOf(metaJid) : name;
-    }
-
-    private static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> jid)
-    {
-        ReadOnlySpan<byte> name = default;
         var reader = new ProtobufReader(jid);
         while (reader.Read())
         {
-            if (reader.Field == JID.NameFieldNumber)
+            if ((reader.Field, reader.Kind) == (JID.NameFieldNumber, ProtobufKind.Bytes))
             {
                 name = reader.Bytes;
             }
         }
 
-        return name;
+        return !reader.IsMalformed;
     }
 
     private ref struct BodyEnvelope

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Easemob.Messaging.Wire;
 
 /// <summary>
@@ -14,14 +12,14 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> record)
     /// <summary>Gets the number of the current field.</summary>
     public int Field { get; private set; }
 
-    /// <summary>Gets the current field's value where it is a varint or a fixed-size number.</summary>
+    /// <summary>Gets how the current field is written. One that is not written as its schema says is unknown to protobuf.</summary>
+    public ProtobufKind Kind { get; private set; }
+
+    /// <summary>Gets the current field's value where it is a varint.</summary>
     public ulong Number { get; private set; }
 
     /// <summary>Gets the current field's value where it has a length: text, bytes or a nested record.</summary>
     public ReadOnlySpan<byte> Bytes { get; private set; }
-
-    /// <summary>Gets where <see cref="Bytes"/> begins in the record.</summary>
-    public int BytesStart { get; private set; }
 
     public bool IsMalformed { get; private set; }
 
@@ -41,12 +39,13 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> record)
         Field = (int)(tag >> 3);
         Bytes = default;
         Number = 0;
-        return (tag & 7) switch
+        Kind = (ProtobufKind)(tag & 7);
+        return Kind switch
         {
-            0 => ReadNumber(),
-            1 => ReadFixed(8),
-            2 => ReadBytes(),
-            5 => ReadFixed(4),
+            ProtobufKind.Varint => ReadNumber(),
+            ProtobufKind.Fixed64 => SkipFixed(8),
+            ProtobufKind.Bytes => ReadBytes(),
+            ProtobufKind.Fixed32 => SkipFixed(4),
             _ => Fail(),
         };
     }
@@ -58,15 +57,13 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> record)
         return read || Fail();
     }
 
-    private bool ReadFixed(int size)
+    private bool SkipFixed(int size)
     {
         if (_record.Length - _position < size)
         {
             return Fail();
         }
 
-        ReadOnlySpan<byte> value = _record.Slice(_position, size);
-        Number = size == 8 ? BinaryPrimitives.ReadUInt64LittleEndian(value) : BinaryPrimitives.ReadUInt32LittleEndian(value);
         _position += size;
         return true;
     }
@@ -78,7 +75,6 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> record)
             return Fail();
         }
 
-        BytesStart = _position;
         Bytes = _record.Slice(_position, (int)length);
         _position += (int)length;
         return true;

@@ -53,6 +53,18 @@ public class MetaReaderTests
     }
 
     [Theory]
+    [InlineData(0x0D, 4)]
+    [InlineData(0x09, 8)]
+    [InlineData(0x0A, 1)]
+    public void TryRead_IdWrittenInAnotherWay_IsUnknownAsInProtobuf(byte tag, int length)
+    {
+        byte[] record = Vector.Load("msync", "meta-single-ext-all").GetProperty("base64").GetBytesFromBase64();
+
+        AssertAgreesWithGoogle([.. record, tag, .. Enumerable.Repeat((byte)0, length)]);
+        Assert.NotNull(Read([.. record, tag, .. Enumerable.Repeat((byte)0, length)]));
+    }
+
+    [Theory]
     [InlineData(Meta.Types.NameSpace.Muc, ProtoBody.Types.Type.Chat)]
     [InlineData(Meta.Types.NameSpace.Notify, ProtoBody.Types.Type.Chat)]
     [InlineData(Meta.Types.NameSpace.Chat, ProtoBody.Types.Type.ReadAck)]
@@ -99,8 +111,8 @@ public class MetaReaderTests
         ProtoBody body;
         try
         {
-            meta = Meta.Parser.ParseFrom(record);
-            body = ProtoBody.Parser.ParseFrom(meta.Payload);
+            meta = Meta.Parser.WithDiscardUnknownFields(true).ParseFrom(record);
+            body = ProtoBody.Parser.WithDiscardUnknownFields(true).ParseFrom(meta.Payload);
         }
         catch (InvalidProtocolBufferException)
         {
