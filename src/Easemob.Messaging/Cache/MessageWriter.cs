@@ -10,7 +10,9 @@ internal static class MessageWriter
         int stored = 0;
         ConversationKey key = default;
         ConversationRow conversation = default;
-        for (int i = 0; i < messages.Count; i++)
+
+        // From new to old, as the indexes are ordered: a page is ascending, but pages come from new to old.
+        for (int i = messages.Count - 1; i >= 0; i--)
         {
             ChatMessage message = messages[i];
             ArgumentNullException.ThrowIfNull(message, nameof(messages));

@@ -21,7 +21,9 @@ internal sealed class StorageLimit(string directory)
         PRAGMA foreign_keys = ON;
         """;
 
-    private const string Insert = "INSERT INTO messages VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    private const string Columns = "id, conversation, server_time, sender, receiver, direction, state, type, edit_time, format, payload";
+
+    private const string Insert = $"INSERT INTO messages ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 
     /// <summary>Stores the rows of a cache file into a fresh one.</summary>
     public Measurement Run(string cacheFile)
@@ -48,7 +50,7 @@ internal sealed class StorageLimit(string directory)
         string[] schema = [.. Query(database, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").Select(row => (string)row[0])];
 
         // In the order in which history brings them: from new to old.
-        object[][] rows = [.. Query(database, "SELECT * FROM messages ORDER BY server_time DESC, id DESC")];
+        object[][] rows = [.. Query(database, $"SELECT {Columns} FROM messages ORDER BY server_time DESC, id DESC")];
         object[][] conversations = [.. Query(database, "SELECT * FROM conversations")];
         database.Dispose();
         return (schema, conversations, rows);
