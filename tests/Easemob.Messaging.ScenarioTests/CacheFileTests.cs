@@ -1,4 +1,5 @@
 using System.Text;
+using Easemob.Messaging.Emulator;
 using Easemob.Messaging.ScenarioTests.Support;
 
 namespace Easemob.Messaging.ScenarioTests;
@@ -75,11 +76,11 @@ public class CacheFileTests : Scenario
     [Fact]
     public async Task Load_DamageInsideTheFile_IsReportedAndDealtWithAtTheNextOpening()
     {
-        Data.GenerateHistory("alice", "bob", 300);
+        Data.GenerateHistory("alice", "bob", 300, new HistoryRecipe { Mix = HistoryMix.TextOnly });
         EasemobClient first = await OpenAsync();
         await first.ChatManager.FetchHistoryMessagesFromServer(Bob).ToListAsync();
         await first.DisposeAsync();
-        await OverwriteLastPagesAsync(first.CacheFilePath);
+        await OverwritePageAsync(first.CacheFilePath, holding: ((TextBody)Data.GetHistory("alice", "bob")[0].Body).Text);
         CacheMovedAside? moved = null;
         EasemobClient second = await OpenAsync(configure: options => options.CacheMovedAside = aside => moved = aside);
         EasemobCacheException failure = await ThrowsAsync<EasemobCacheException>(
@@ -219,10 +220,13 @@ public class CacheFileTests : Scenario
     }
 
     // Opening looks at the first page of each table only.
-    private static async Task OverwriteLastPagesAsync(string path)
+    // The oldest message lies where opening does not look: in the last of the pages that hold messages.
+    private static async Task OverwritePageAsync(string path, string holding)
     {
+        const int PageSize = 4096;
         byte[] bytes = await File.ReadAllBytesAsync(path);
-        bytes.AsSpan(bytes.Length * 3 / 4 / 4096 * 4096).Fill(0xAB);
+        int page = bytes.AsSpan().LastIndexOf(Encoding.UTF8.GetBytes(holding)) / PageSize;
+        bytes.AsSpan(page * PageSize, PageSize).Fill(0xAB);
         await File.WriteAllBytesAsync(path, bytes);
     }
 
