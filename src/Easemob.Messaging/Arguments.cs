@@ -12,7 +12,8 @@ internal static class Arguments
     {
         if (conversation.Id.Length == 0)
         {
-            throw new ArgumentException("The key names no conversation. Make one with ConversationKey.Chat, Group, ChatRoom or Thread.", parameterName);
+            throw new ArgumentException(
+                "The key names no conversation. Make one with ConversationKey.Chat, Group, ChatRoom or Thread.", parameterName);
         }
     }
 
@@ -22,7 +23,8 @@ internal static class Arguments
         RequireConversation(conversation, parameterName);
         if (conversation.Type is not (ConversationType.Chat or ConversationType.Group))
         {
-            throw new ArgumentException("The server lists one-to-one and group conversations only; there is no other to delete.", parameterName);
+            throw new ArgumentException(
+                "The server lists one-to-one and group conversations only; there is no other to delete.", parameterName);
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Easemob.Messaging;
 
-/// <summary>The server did not accept who the user says he is: wrong password, unknown user, or a token that could not be renewed.</summary>
+/// <summary>
+/// The server did not accept who the user says he is: wrong password, unknown user, or a token that could not be renewed.
+/// </summary>
 public sealed class EasemobAuthenticationException : EasemobServiceException
 {
     /// <summary>Makes the exception.</summary>

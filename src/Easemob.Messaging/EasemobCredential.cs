@@ -17,7 +17,10 @@ public abstract class EasemobCredential
     /// <exception cref="ArgumentException">The id is not one the service can know, or the password is empty.</exception>
     public static EasemobCredential Password(string userId, string password) => new PasswordCredential(userId, password);
 
-    /// <summary>Signs in with a token that was obtained elsewhere. When the server refuses it, calls fail: there is nobody to ask for another.</summary>
+    /// <summary>
+    /// Signs in with a token that was obtained elsewhere. When the server refuses it, calls fail: there is nobody to ask for
+    /// another.
+    /// </summary>
     /// <param name="userId">The user's id.</param>
     /// <param name="token">The token.</param>
     /// <exception cref="ArgumentException">The id is not one the service can know, or the token is no token.</exception>

@@ -22,8 +22,12 @@ public sealed class EasemobEndpoints
     public IReadOnlyList<Uri> BootstrapUris { get; }
 
     /// <summary>Uses a fixed REST service: a private deployment, or an emulator.</summary>
-    /// <param name="restUri">Scheme, host and port, such as <c>https://a1.easemob.com</c>. Plain http is accepted for this machine only.</param>
-    /// <exception cref="ArgumentException">The address is not absolute, has a path or query, or is plain http to another machine.</exception>
+    /// <param name="restUri">
+    /// Scheme, host and port, such as <c>https://a1.easemob.com</c>. Plain http is accepted for this machine only.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The address is not absolute, has a path or query, or is plain http to another machine.
+    /// </exception>
     public static EasemobEndpoints Fixed(Uri restUri) => new(Validate(restUri, nameof(restUri)), []);
 
     /// <summary>Finds the service through discovery hosts of one's own.</summary>
@@ -59,7 +63,8 @@ public sealed class EasemobEndpoints
         }
 
         return uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback
-            ? throw new ArgumentException("Plain http would send tokens in the clear; it is accepted for this machine only. Use https.", parameterName)
+            ? throw new ArgumentException(
+                "Plain http would send tokens in the clear; it is accepted for this machine only. Use https.", parameterName)
             : uri;
     }
 }

@@ -27,7 +27,9 @@ public sealed class EasemobOptions
     /// </summary>
     public string? CacheDirectory { get; set; }
 
-    /// <summary>Gets or sets what to do when the cache file is damaged. The default is <see cref="DamagedCachePolicy.MoveAside"/>.</summary>
+    /// <summary>
+    /// Gets or sets what to do when the cache file is damaged. The default is <see cref="DamagedCachePolicy.MoveAside"/>.
+    /// </summary>
     public DamagedCachePolicy OnDamagedCache { get; set; } = DamagedCachePolicy.MoveAside;
 
     /// <summary>Gets or sets what is called, while the client is being opened, when a damaged cache was moved aside.</summary>

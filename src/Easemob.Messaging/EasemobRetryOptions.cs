@@ -6,10 +6,16 @@ public sealed class EasemobRetryOptions
     /// <summary>Gets or sets how often a call that failed for a passing reason is repeated. The default is 2; from 0 to 10.</summary>
     public int MaxRetries { get; set; } = 2;
 
-    /// <summary>Gets or sets the wait before the first repetition; it doubles with each one, with jitter. The default is 0.5 seconds; more than 0.</summary>
+    /// <summary>
+    /// Gets or sets the wait before the first repetition; it doubles with each one, with jitter. The default is 0.5 seconds; more
+    /// than 0.
+    /// </summary>
     public TimeSpan BaseDelay { get; set; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Gets or sets the longest wait that the library chooses by itself. The default is 5 seconds; not less than <see cref="BaseDelay"/>.</summary>
+    /// <summary>
+    /// Gets or sets the longest wait that the library chooses by itself. The default is 5 seconds; not less than <see
+    /// cref="BaseDelay"/>.
+    /// </summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>

@@ -62,7 +62,9 @@ public interface IChatManager
     /// Where to begin, exclusive: usually the oldest (up) or newest (down) message that is already here. A position: the message need
     /// not exist. Null for the newest (up) or the oldest (down).
     /// </param>
-    /// <param name="pageSize">How many messages to ask for, 1 to 50 (<see cref="ServerLimits.HistoryPageSize"/>). The default is 20.</param>
+    /// <param name="pageSize">
+    /// How many messages to ask for, 1 to 50 (<see cref="ServerLimits.HistoryPageSize"/>). The default is 20.
+    /// </param>
     /// <param name="direction">Which way to go. The default is up, towards older messages.</param>
     /// <param name="cancellationToken">Cancels the request. Once the server has answered, the page is kept all the same.</param>
     /// <returns>The messages in ascending order whatever the direction; a null cursor where nothing follows.</returns>
@@ -85,7 +87,9 @@ public interface IChatManager
     /// The messages in the direction of the query. Nothing is sent before the enumeration begins; what it fetches is kept in the
     /// cache unless <see cref="HistoryQuery.SaveToCache"/> is false.
     /// </returns>
-    /// <exception cref="ArgumentException">The conversation or the query cannot be sent, such as senders outside of groups and rooms.</exception>
+    /// <exception cref="ArgumentException">
+    /// The conversation or the query cannot be sent, such as senders outside of groups and rooms.
+    /// </exception>
     AsyncPageable<ChatMessage> FetchHistoryMessagesFromServer(ConversationKey conversation, HistoryQuery? query = null);
 
     /// <summary>Loads messages from the cache; works offline. Mirrors <c>loadMessagesStartFromId</c>.</summary>

@@ -6,6 +6,8 @@ public sealed record EmulatorReaction
     /// <summary>Gets the reaction itself, usually an emoji.</summary>
     public required string Reaction { get; init; }
 
-    /// <summary>Gets the ids of the users who gave it; their number is the reaction's count, and each of them is told that it is theirs.</summary>
+    /// <summary>
+    /// Gets the ids of the users who gave it; their number is the reaction's count, and each of them is told that it is theirs.
+    /// </summary>
     public required IReadOnlyList<string> UserIds { get; init; }
 }

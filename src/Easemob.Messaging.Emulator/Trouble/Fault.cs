@@ -83,7 +83,9 @@ public abstract class Fault
         int status, string body, string contentType = "application/json", IReadOnlyDictionary<string, string>? headers = null) =>
         new AnswerFault(status, body, contentType, headers);
 
-    /// <summary>Lets the operation happen and rewrites the body of its true answer: to corrupt a record, drop a member, repeat a page.</summary>
+    /// <summary>
+    /// Lets the operation happen and rewrites the body of its true answer: to corrupt a record, drop a member, repeat a page.
+    /// </summary>
     /// <param name="rewrite">Makes the body to send from the true one.</param>
     /// <returns>The fault.</returns>
     public static Fault Rewrite(Func<string, string> rewrite) => new RewriteFault(rewrite);

@@ -12,7 +12,10 @@ public interface IIntentStore
     /// <returns>The intent's number, for the methods below.</returns>
     Task<long> RecordIntentAsync(ServerIntent intent, CancellationToken cancellationToken = default);
 
-    /// <summary>Carries out the local effect of an intent that the server has carried out, and forgets the intent: one durable transaction.</summary>
+    /// <summary>
+    /// Carries out the local effect of an intent that the server has carried out, and forgets the intent: one durable
+    /// transaction.
+    /// </summary>
     /// <param name="intentId">The intent's number.</param>
     /// <param name="receipt">What the server said.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>

@@ -44,7 +44,9 @@ internal static class MessageWriter
         return stored;
     }
 
-    /// <summary>Keeps a server list. A conversation that is not, or no longer, in the local list takes its unread count from there.</summary>
+    /// <summary>
+    /// Keeps a server list. A conversation that is not, or no longer, in the local list takes its unread count from there.
+    /// </summary>
     /// <returns>How many conversations the list had.</returns>
     public static int SaveConversations(SqliteSession session, IReadOnlyList<Conversation> conversations)
     {

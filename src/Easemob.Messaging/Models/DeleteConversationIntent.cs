@@ -1,6 +1,8 @@
 namespace Easemob.Messaging;
 
-/// <summary>To delete a conversation from the server's list. Local effect: as <see cref="LocalEffect"/> and <see cref="Messages"/> say.</summary>
+/// <summary>
+/// To delete a conversation from the server's list. Local effect: as <see cref="LocalEffect"/> and <see cref="Messages"/> say.
+/// </summary>
 public sealed record DeleteConversationIntent : ServerIntent
 {
     /// <summary>Gets what becomes of the messages.</summary>

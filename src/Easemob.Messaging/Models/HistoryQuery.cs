@@ -8,7 +8,9 @@ public sealed record HistoryQuery
     /// <summary>Gets which way to go. The default is <see cref="SearchDirection.Up"/>: from new to old.</summary>
     public SearchDirection Direction { get; init; } = SearchDirection.Up;
 
-    /// <summary>Gets the message to begin behind. It is a position: no message need have this id, and one that has it is not returned.</summary>
+    /// <summary>
+    /// Gets the message to begin behind. It is a position: no message need have this id, and one that has it is not returned.
+    /// </summary>
     /// <value>Null to begin with the newest message (up) or the oldest (down).</value>
     public string? StartMessageId { get; init; }
 

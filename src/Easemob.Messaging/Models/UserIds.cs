@@ -37,4 +37,8 @@ internal static class UserIds
     /// <summary>Validates a user id and returns it in lower case, the form in which the service compares them.</summary>
     public static string Normalize(string userId, [CallerArgumentExpression(nameof(userId))] string? parameterName = null) =>
         Validate(userId, parameterName).ToLowerInvariant();
+
+    /// <summary>Returns which way a message of a sender went, seen from a user; the service compares ids without regard to case.</summary>
+    public static MessageDirection DirectionOf(string senderId, string ownUserId) =>
+        string.Equals(senderId, ownUserId, StringComparison.OrdinalIgnoreCase) ? MessageDirection.Sent : MessageDirection.Received;
 }

@@ -21,7 +21,9 @@ internal sealed class Deadline
     }
 
     /// <summary>Runs the action, or throws <see cref="EasemobTimeoutException"/> when the time is over.</summary>
-    /// <param name="call">The call that runs it: what went wrong before, and whether it may have been carried out, is for the exception.</param>
+    /// <param name="call">
+    /// The call that runs it: what went wrong before, and whether it may have been carried out, is for the exception.
+    /// </param>
     /// <param name="action">What to run.</param>
     /// <param name="cancellationToken">The caller's; its cancellation stays an <see cref="OperationCanceledException"/>.</param>
     public async Task<T> RunAsync<T>(RestCall call, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
@@ -47,7 +49,9 @@ internal sealed class Deadline
         string before = cause is EasemobException ? $" The last failure before that: {cause.Message}" : string.Empty;
         string limit = _limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
         return new EasemobTimeoutException(
-            EasemobErrorCode.ServerTimeout, $"{call.Operation} failed: it was not done within {limit} s (error 301). Try again later.{before}", cause)
+            EasemobErrorCode.ServerTimeout,
+            $"{call.Operation} failed: it was not done within {limit} s (error 301). Try again later.{before}",
+            cause)
         {
             IsTransient = true,
             IsOutcomeUnknown = call.IsOutcomeUnknown,

@@ -10,7 +10,9 @@ internal sealed class RestCall(string operation, long startedAt = 0)
 
     public int Attempts { get; set; }
 
-    /// <summary>Gets or sets whether the server may have carried out one of the attempts: one that failed so, or the one under way.</summary>
+    /// <summary>
+    /// Gets or sets whether the server may have carried out one of the attempts: one that failed so, or the one under way.
+    /// </summary>
     public bool IsOutcomeUnknown { get; set; }
 
     /// <summary>Gets or sets what the attempt failed with that was repeated last.</summary>

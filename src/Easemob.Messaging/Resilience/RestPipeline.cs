@@ -34,7 +34,8 @@ internal sealed class RestPipeline
         return _deadline.RunAsync(call, token => RetryAsync(call, attempt, token), cancellationToken);
     }
 
-    private async Task<T> RetryAsync<T>(RestCall call, Func<RestCall, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    private async Task<T> RetryAsync<T>(
+        RestCall call, Func<RestCall, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(call.Operation, cancellationToken);
         context.Properties.Set(CallKey, call);

@@ -39,5 +39,6 @@ internal sealed class CacheSession
     }
 
     private static EasemobAuthenticationException Ended() => new(
-        EasemobErrorCode.NotSignedIn, "The user signed out and wiped the cache before the answer came; it was not kept (error 201). Sign in and ask again.");
+        EasemobErrorCode.NotSignedIn,
+        "The user signed out and wiped the cache before the answer came; it was not kept (error 201). Sign in and ask again.");
 }

@@ -17,7 +17,9 @@ internal sealed class History(IChatTransport transport, IMessageStore store, Cac
     public Task<CursorPage<ChatMessage>> FetchAsync(HistoryRequest request, CancellationToken cancellationToken) =>
         transport.FetchHistoryAsync(request, cancellationToken);
 
-    /// <summary>Keeps a page that was asked for in a session, where the query says so. The server has answered, so nothing cancels this.</summary>
+    /// <summary>
+    /// Keeps a page that was asked for in a session, where the query says so. The server has answered, so nothing cancels this.
+    /// </summary>
     public Task SaveAsync(int asked, HistoryQuery query, CursorPage<ChatMessage> page) =>
         query.SaveToCache && page.Items.Count > 0
             ? session.SaveAsync(asked, () => store.SaveMessagesAsync(page.Items, CancellationToken.None))

@@ -17,9 +17,9 @@ internal static class ServerText
         }
 
         // Before the cut, which could leave half a secret; as it is, and as the request wrote it in JSON.
-        foreach (string? secret in secrets)
+        foreach (string secret in secrets.OfType<string>().Where(static secret => secret.Length > 0))
         {
-            text = string.IsNullOrEmpty(secret) ? text : text!.Replace(secret, "***").Replace(JavaScriptEncoder.Default.Encode(secret!), "***");
+            text = text!.Replace(secret, "***").Replace(JavaScriptEncoder.Default.Encode(secret), "***");
         }
 
         var line = new StringBuilder(MaxLength);

@@ -74,7 +74,7 @@ internal static class BodyMetaReader
         {
             Reaction = entry.StringMember("reaction") ?? string.Empty,
             Count = ToInt(entry.IntegerMember("count")),
-            UserIds = [.. entry.ArrayMember("userList").Where(static user => user.ValueKind == JsonValueKind.String).Select(static user => user.GetString()!)],
+            UserIds = [.. entry.ArrayMember("userList").Select(static user => user.GetStringOrNull()).OfType<string>()],
             IsAddedBySelf = entry.BooleanMember("state"),
         }),
     ];
@@ -105,7 +105,8 @@ internal static class BodyMetaReader
         }
 
         // Whose message it is cannot be told from here: the overview does not say who asks.
-        JsonElement latest = overview.ObjectMember("last_message");
+        var thread = ConversationKey.FromTrusted(ConversationType.Thread, threadId);
+        JsonMessageReader.TryRead(overview.ObjectMember("last_message"), thread, ownUserId: string.Empty, out ChatMessage? latest);
         return new ThreadOverview
         {
             ThreadId = threadId,
@@ -114,8 +115,7 @@ internal static class BodyMetaReader
             MessageCount = ToInt(overview.IntegerMember("message_count")),
             CreatedAt = WireTime.ToInstant(overview.IntegerMember("create_timestamp")),
             UpdatedAt = WireTime.ToInstant(overview.IntegerMember("update_timestamp")),
-            LatestMessage = JsonMessageReader.TryRead(
-                latest, ConversationKey.FromTrusted(ConversationType.Thread, threadId), ownUserId: string.Empty, out ChatMessage? message) ? message : null,
+            LatestMessage = latest,
         };
     }
 

@@ -34,7 +34,11 @@ internal static class ContentEncoder
 
     private static Content Encode(ImageMessageBody image)
     {
-        var content = new Content { Type = ContentType.Image, Size = new Content.Types.Size { Width = image.Width, Height = image.Height } };
+        var content = new Content
+        {
+            Type = ContentType.Image,
+            Size = new Content.Types.Size { Width = image.Width, Height = image.Height },
+        };
         if (image.IsAnimated)
         {
             content.SubType = SubType.SubGif;

@@ -68,7 +68,8 @@ internal static class HistoryPageReader
             else if (reader.ValueTextEquals("is_last"u8))
             {
                 reader.Read();
-                page.IsLast = reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("true"u8));
+                page.IsLast = reader.TokenType == JsonTokenType.True
+                    || (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("true"u8));
                 reader.Skip();
             }
             else

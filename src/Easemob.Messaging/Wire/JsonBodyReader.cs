@@ -109,5 +109,6 @@ internal static class JsonBodyReader
             FileLength = json.IntegerMember("file_length"),
         });
 
-    private static TimeSpan Seconds(JsonElement body) => TimeSpan.FromSeconds(Math.Min(Math.Max(body.DoubleMember("length"), 0), int.MaxValue));
+    private static TimeSpan Seconds(JsonElement body) =>
+        TimeSpan.FromSeconds(Math.Min(Math.Max(body.DoubleMember("length"), 0), int.MaxValue));
 }

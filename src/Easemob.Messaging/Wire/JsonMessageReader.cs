@@ -30,7 +30,7 @@ internal static class JsonMessageReader
                 SenderId = sender,
                 ReceiverId = root.StringMember("to") ?? string.Empty,
                 ServerTime = timestamp,
-                Direction = string.Equals(sender, ownUserId, StringComparison.OrdinalIgnoreCase) ? MessageDirection.Sent : MessageDirection.Received,
+                Direction = UserIds.DirectionOf(sender, ownUserId),
                 Type = JsonBodyReader.TypeOf(root),
                 EditTime = BodyMetaReader.ReadEditTime(root.ObjectMember("meta")),
             };

@@ -62,6 +62,9 @@ internal static class JsonValues
             return member.ValueKind == JsonValueKind.True || member.ToInteger() > 0;
         }
 
+        /// <summary>Returns the text of an element that is a string; null otherwise.</summary>
+        public string? GetStringOrNull() => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+
         private long ToInteger()
         {
             if (element.ValueKind == JsonValueKind.Number)

@@ -59,7 +59,7 @@ internal static class MetaReader
             SenderId = sender,
             ReceiverId = names.Get(body.To.IsEmpty ? metaTo : body.To),
             ServerTime = (long)timestamp,
-            Direction = string.Equals(sender, ownUserId, StringComparison.OrdinalIgnoreCase) ? MessageDirection.Sent : MessageDirection.Received,
+            Direction = UserIds.DirectionOf(sender, ownUserId),
             Type = body.Type,
             EditTime = body.EditTime,
         };
@@ -104,7 +104,8 @@ internal static class MetaReader
             body.Type = new MessageType("empty");
         }
 
-        return !reader.IsMalformed && areNamesRead && type is >= (ulong)ProtoBody.Types.Type.Chat and <= (ulong)ProtoBody.Types.Type.Chatroom;
+        return !reader.IsMalformed && areNamesRead
+            && type is >= (ulong)ProtoBody.Types.Type.Chat and <= (ulong)ProtoBody.Types.Type.Chatroom;
     }
 
     private static bool TryReadContentType(ReadOnlySpan<byte> content, out MessageType type)

@@ -17,6 +17,8 @@ public sealed record UnknownMessageBody : MessageBody
     /// <inheritdoc/>
     public override MessageType Type => _type;
 
-    /// <summary>Gets the bytes of the whole message as they came: a protobuf <c>Meta</c> record, or JSON where the first byte is <c>{</c>.</summary>
+    /// <summary>
+    /// Gets the bytes of the whole message as they came: a protobuf <c>Meta</c> record, or JSON where the first byte is <c>{</c>.
+    /// </summary>
     public ReadOnlyMemory<byte> Content { get; }
 }
