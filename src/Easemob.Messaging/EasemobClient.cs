@@ -19,7 +19,7 @@ public sealed class EasemobClient : IAsyncDisposable
     private EasemobClient(EasemobOptions options, EasemobCredential credential, SqliteMessageCache cache, string cacheFilePath)
     {
         _cache = cache;
-        _transport = new HttpChatTransport(options, credential, cache.DeviceId);
+        _transport = new HttpChatTransport(options, credential, () => cache.DeviceId);
         UserId = credential.UserId;
         CacheFilePath = cacheFilePath;
         ChatManager = new ChatManager(_transport, cache, new ChatManagerOptions { LoggerFactory = options.LoggerFactory });

@@ -187,6 +187,21 @@ public class CacheFileTests : Scenario
     }
 
     [Fact]
+    public async Task SignIn_AfterAWipe_IsAnotherDeviceToTheServer()
+    {
+        EasemobClient client = await OpenAsync();
+        await client.ChatManager.RemoveMessagesFromServerAsync(Bob, ["1"]);
+        await client.SignOutAsync(SignOutCache.Wipe);
+        await client.SignInAsync();
+
+        await client.ChatManager.RemoveMessagesFromServerAsync(Bob, ["1"]);
+
+        string[] queries = [.. Journal.Of(EmulatorOperation.RemoveByIds).Select(request => request.Query)];
+        Assert.Equal(2, queries.Distinct().Count());
+        Assert.All(queries, query => Assert.Contains("resource=", query, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task SignIn_WithATokenOrPassword_LeavesNeitherInTheFile()
     {
         string token = Data.IssueToken("alice");

@@ -18,4 +18,11 @@ internal static partial class SyncLog
         "The removal in {Conversation} stopped after {Removed} of {Total} messages ({Reason}).",
         EventName = "RemovalStopped")]
     public static partial void RemovalStopped(this ILogger logger, ConversationKey conversation, int removed, int total, string reason);
+
+    [LoggerMessage(
+        4002,
+        LogLevel.Warning,
+        "{Intent} in {Conversation} was refused, but the cache could not forget it; it counts as unverified.",
+        EventName = "IntentNotDiscarded")]
+    public static partial void IntentNotDiscarded(this ILogger logger, Exception exception, string intent, ConversationKey conversation);
 }

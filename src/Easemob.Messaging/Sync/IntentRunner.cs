@@ -18,9 +18,9 @@ internal sealed class IntentRunner(IIntentStore store, ILogger logger)
         {
             receipt = await askServer(cancellationToken).ConfigureAwait(false);
         }
-        catch (EasemobException exception) when (!exception.IsOutcomeUnknown)
+        catch (EasemobException refusal) when (!refusal.IsOutcomeUnknown)
         {
-            await store.DiscardIntentAsync(intentId, CancellationToken.None).ConfigureAwait(false);
+            await DiscardAsync(intentId, intent).ConfigureAwait(false);
             throw;
         }
         catch (Exception exception)
@@ -38,6 +38,19 @@ internal sealed class IntentRunner(IIntentStore store, ILogger logger)
         {
             failure.MarkOutcomeUnknown();
             throw;
+        }
+    }
+
+    // What the server refused is what the caller must learn; an intent that stays behind only makes later calls more careful.
+    private async Task DiscardAsync(long intentId, ServerIntent intent)
+    {
+        try
+        {
+            await store.DiscardIntentAsync(intentId, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (EasemobCacheException failure)
+        {
+            logger.IntentNotDiscarded(failure, intent.GetType().Name, intent.Conversation);
         }
     }
 }

@@ -23,12 +23,15 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
     /// <summary>Makes the transport of one user. Nothing is sent before the first call.</summary>
     /// <param name="options">The client's options, frozen.</param>
     /// <param name="credential">Who signs in.</param>
-    /// <param name="deviceId">Names this device in calls that change something, so that the service tells only the user's others.</param>
-    public HttpChatTransport(EasemobOptions options, EasemobCredential credential, string deviceId)
+    /// <param name="deviceId">
+    /// Names this device in calls that change something, so that the service tells only the user's others. Asked for each call: a wipe
+    /// makes a new one.
+    /// </param>
+    public HttpChatTransport(EasemobOptions options, EasemobCredential credential, Func<string> deviceId)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(credential);
-        ArgumentException.ThrowIfNullOrEmpty(deviceId);
+        ArgumentNullException.ThrowIfNull(deviceId);
         if (!AppKey.TryParse(options.AppKey, out _appKey))
         {
             throw new ArgumentException("The options hold no valid app key.", nameof(options));

@@ -7,7 +7,7 @@ using Easemob.Messaging.Wire.Rest;
 namespace Easemob.Messaging.Transport;
 
 /// <summary>Makes the service's requests out of models.</summary>
-internal sealed class RestRequestFactory(AppKey appKey, string userId, string deviceId, TimeProvider timeProvider)
+internal sealed class RestRequestFactory(AppKey appKey, string userId, Func<string> deviceId, TimeProvider timeProvider)
 {
     private readonly RestPaths _paths = new(appKey, userId);
 
@@ -122,7 +122,7 @@ internal sealed class RestRequestFactory(AppKey appKey, string userId, string de
     private static string Escape(string value) => Uri.EscapeDataString(value);
 
     /// <summary>Names this device, so that the service tells only the user's others.</summary>
-    private string Resource() => $"resource={Escape(deviceId)}";
+    private string Resource() => $"resource={Escape(deviceId())}";
 
     /// <summary>Makes the parameter that keeps an answer out of caches on the way; it is the last one.</summary>
     private string Version() => $"_v={Now().ToString(CultureInfo.InvariantCulture)}";

@@ -63,6 +63,18 @@ public sealed class ChatManagerRemovalTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RemoveByIds_RefusedAndTheCacheFailsToForget_StillTellsTheRefusal()
+    {
+        var cache = new Mock<IMessageCache>();
+        cache.Setup(store => store.DiscardIntentAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new EasemobCacheException("The disk is full.") { Failure = CacheFailure.DiskFull });
+        SetUpRemovals(failAt: 1, Refusal);
+        var chat = new ChatManager(_transport.Object, cache.Object);
+
+        Assert.Same(Refusal, await Assert.ThrowsAsync<EasemobServiceException>(() => chat.RemoveMessagesFromServerAsync(Bob, Ids(1, 10))));
+    }
+
+    [Fact]
     public async Task RemoveByIds_NoAnswer_KeepsTheIntentUntilItIsCarriedOutAgain()
     {
         await _cache.SaveMessagesAsync(Texts(1, 10));

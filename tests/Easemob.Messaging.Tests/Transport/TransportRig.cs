@@ -29,7 +29,7 @@ internal sealed class TransportRig : IDisposable
             LoggerFactory = Log.ToFactory(),
         };
         configure?.Invoke(options);
-        Transport = new HttpChatTransport(options.Freeze(), credential ?? EasemobCredential.Token("Alice", Token), "webim_lab_resource");
+        Transport = new HttpChatTransport(options.Freeze(), credential ?? EasemobCredential.Token("Alice", Token), static () => "webim_lab_resource");
     }
 
     public StubHandler Handler { get; }
