@@ -6,6 +6,7 @@ public sealed class RequestJournal
 {
     private readonly Lock _gate = new();
     private readonly List<JournalEntry> _entries = [];
+    private readonly Dictionary<EmulatorOperation, TaskCompletionSource<JournalEntry>> _awaited = [];
     private long _sequence;
 
     internal RequestJournal()
@@ -39,6 +40,29 @@ public sealed class RequestJournal
     /// <returns>The number of entries.</returns>
     public int Count(EmulatorOperation operation) => Entries.Count(entry => entry.Operation == operation);
 
+    /// <summary>Waits until a request of an operation has arrived, so that a test need not sleep.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The first entry of the operation; at once if there is one already.</returns>
+    public Task<JournalEntry> WaitForAsync(EmulatorOperation operation, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            if (_entries.Find(entry => entry.Operation == operation) is { } arrived)
+            {
+                return Task.FromResult(arrived);
+            }
+
+            if (!_awaited.TryGetValue(operation, out TaskCompletionSource<JournalEntry>? awaited))
+            {
+                awaited = new TaskCompletionSource<JournalEntry>(TaskCreationOptions.RunContinuationsAsynchronously);
+                _awaited.Add(operation, awaited);
+            }
+
+            return awaited.Task.WaitAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Forgets all entries.</summary>
     public void Clear()
     {
@@ -57,6 +81,10 @@ public sealed class RequestJournal
             lock (_gate)
             {
                 _entries.Add(entry);
+                if (_awaited.Remove(entry.Operation, out TaskCompletionSource<JournalEntry>? awaited))
+                {
+                    awaited.SetResult(entry);
+                }
             }
         }
     }

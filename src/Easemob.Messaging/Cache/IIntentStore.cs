@@ -16,6 +16,7 @@ public interface IIntentStore
     /// Carries out the local effect of an intent that the server has carried out, and forgets the intent: one durable
     /// transaction.
     /// </summary>
+    /// <remarks>An intent that a later one has settled meanwhile, by asking for the same, has no effect any more.</remarks>
     /// <param name="intentId">The intent's number.</param>
     /// <param name="receipt">What the server said.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>

@@ -109,14 +109,7 @@ internal sealed class World : IAsyncDisposable
     public async Task<EasemobException> FailAsync() => await Assert.ThrowsAnyAsync<EasemobException>(() => CallAsync());
 
     /// <summary>Waits until the operation's request has arrived.</summary>
-    public async Task ArrivalAsync()
-    {
-        using CancellationTokenSource hung = new(Slack);
-        while (Tries == 0)
-        {
-            await Task.Delay(5, hung.Token);
-        }
-    }
+    public Task ArrivalAsync() => Emulator.Journal.WaitForAsync(_operation.Request).WaitAsync(Slack);
 
     /// <summary>Reads how the world looks now: the server past the protocol, the cache as an application does.</summary>
     public async Task<WorldState> LookAsync() => new(
