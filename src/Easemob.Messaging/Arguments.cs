@@ -72,7 +72,7 @@ internal static class Arguments
         RequireDefined(query.Direction, nameof(query.Direction));
         ArgumentNullException.ThrowIfNull(query.Senders);
         ArgumentNullException.ThrowIfNull(query.Types);
-        string[] senders = [.. query.Senders.Select(static sender => UserIds.Normalize(sender, nameof(query.Senders)))];
+        string[] senders = [.. query.Senders.Select(static sender => ServiceIds.Normalize(sender, nameof(query.Senders)))];
         if (senders.Length > 0 && conversation.Type == ConversationType.Chat)
         {
             throw new ArgumentException("Senders can be chosen in groups and chat rooms only.", nameof(query));

@@ -5,7 +5,7 @@ public abstract class EasemobCredential
 {
     private protected EasemobCredential(string userId)
     {
-        UserId = UserIds.Normalize(userId);
+        UserId = ServiceIds.Normalize(userId);
     }
 
     /// <summary>Gets the user's id, in lower case: the service compares ids without regard to case, and finds lists only so.</summary>

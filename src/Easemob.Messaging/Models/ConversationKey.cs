@@ -33,22 +33,22 @@ public readonly record struct ConversationKey
     /// <summary>Names the conversation with one user.</summary>
     /// <param name="userId">The other user's id, in any case.</param>
     /// <exception cref="ArgumentException">The id is empty, longer than 64 bytes or holds a character no id can have.</exception>
-    public static ConversationKey Chat(string userId) => new(ConversationType.Chat, UserIds.Normalize(userId));
+    public static ConversationKey Chat(string userId) => new(ConversationType.Chat, ServiceIds.Normalize(userId));
 
     /// <summary>Names a group's conversation.</summary>
     /// <param name="groupId">The group's id.</param>
     /// <exception cref="ArgumentException">The id is empty, longer than 64 bytes or holds a character no id can have.</exception>
-    public static ConversationKey Group(string groupId) => new(ConversationType.Group, UserIds.Validate(groupId));
+    public static ConversationKey Group(string groupId) => new(ConversationType.Group, ServiceIds.Validate(groupId));
 
     /// <summary>Names a chat room's conversation.</summary>
     /// <param name="roomId">The room's id.</param>
     /// <exception cref="ArgumentException">The id is empty, longer than 64 bytes or holds a character no id can have.</exception>
-    public static ConversationKey ChatRoom(string roomId) => new(ConversationType.ChatRoom, UserIds.Validate(roomId));
+    public static ConversationKey ChatRoom(string roomId) => new(ConversationType.ChatRoom, ServiceIds.Validate(roomId));
 
     /// <summary>Names the conversation of a thread inside a group.</summary>
     /// <param name="threadId">The thread's id.</param>
     /// <exception cref="ArgumentException">The id is empty, longer than 64 bytes or holds a character no id can have.</exception>
-    public static ConversationKey Thread(string threadId) => new(ConversationType.Thread, UserIds.Validate(threadId));
+    public static ConversationKey Thread(string threadId) => new(ConversationType.Thread, ServiceIds.Validate(threadId));
 
     /// <summary>Returns kind and id, such as <c>Chat/bob</c>.</summary>
     public override string ToString() => $"{Type}/{Id}";

@@ -30,7 +30,7 @@ internal static class JsonMessageReader
                 SenderId = sender,
                 ReceiverId = root.StringMember("to") ?? string.Empty,
                 ServerTime = timestamp,
-                Direction = UserIds.DirectionOf(sender, ownUserId),
+                Direction = ServiceIds.DirectionOf(sender, ownUserId),
                 Type = JsonBodyReader.TypeOf(root),
                 EditTime = BodyMetaReader.ReadEditTime(root.ObjectMember("meta")),
             };

@@ -59,7 +59,7 @@ internal static class MetaReader
             SenderId = sender,
             ReceiverId = names.Get(body.To.IsEmpty ? metaTo : body.To),
             ServerTime = (long)timestamp,
-            Direction = UserIds.DirectionOf(sender, ownUserId),
+            Direction = ServiceIds.DirectionOf(sender, ownUserId),
             Type = body.Type,
             EditTime = body.EditTime,
         };

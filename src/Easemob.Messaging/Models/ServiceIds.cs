@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Easemob.Messaging;
 
 /// <summary>The service's rule for ids of users, groups, rooms and threads.</summary>
-internal static class UserIds
+internal static class ServiceIds
 {
     /// <summary>Returns the id as it was given, or throws for one that the service cannot know.</summary>
     public static string Validate(string id, [CallerArgumentExpression(nameof(id))] string? parameterName = null)
