@@ -1,3 +1,4 @@
+using Easemob.Messaging.Wire;
 using SQLitePCL;
 
 namespace Easemob.Messaging.Cache;
@@ -10,7 +11,7 @@ internal readonly ref struct SqliteStatement
 {
     // What DateTimeOffset can hold.
     private const long EarliestTime = -62_135_596_800_000;
-    private const long LatestTime = 253_402_300_799_999;
+    private const long LatestTime = WireTime.Max;
 
     private readonly SqliteSession _session;
     private readonly sqlite3_stmt _statement;

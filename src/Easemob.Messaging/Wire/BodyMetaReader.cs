@@ -73,7 +73,7 @@ internal static class BodyMetaReader
         .. meta.ArrayMember("reaction").Select(static entry => new MessageReaction
         {
             Reaction = entry.StringMember("reaction") ?? string.Empty,
-            Count = ToInt(entry.IntegerMember("count")),
+            Count = entry.CountMember("count"),
             UserIds = [.. entry.ArrayMember("userList").Select(static user => user.GetStringOrNull()).OfType<string>()],
             IsAddedBySelf = entry.BooleanMember("state"),
         }),
@@ -86,7 +86,7 @@ internal static class BodyMetaReader
         {
             OperatorId = edit.StringMember("operator") ?? string.Empty,
             EditedAt = editedAt,
-            Count = ToInt(edit.IntegerMember("count")),
+            Count = edit.CountMember("count"),
         };
     }
 
@@ -112,12 +112,10 @@ internal static class BodyMetaReader
             ThreadId = threadId,
             ParentGroupId = overview.StringMember("muc_parent_id"),
             Name = overview.StringMember("name"),
-            MessageCount = ToInt(overview.IntegerMember("message_count")),
+            MessageCount = overview.CountMember("message_count"),
             CreatedAt = WireTime.ToInstant(overview.IntegerMember("create_timestamp")),
             UpdatedAt = WireTime.ToInstant(overview.IntegerMember("update_timestamp")),
             LatestMessage = latest,
         };
     }
-
-    private static int ToInt(long value) => (int)Math.Min(Math.Max(value, 0), int.MaxValue);
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Easemob.Messaging.Wire;
 
-/// <summary>Reads the answer of the conversation list by page number.</summary>
+/// <summary>Reads the answers of both conversation lists, the numbered pages and the recent ones.</summary>
 internal static class ConversationListReader
 {
     /// <summary>Reads the conversations in the server's order.</summary>
@@ -39,7 +39,7 @@ internal static class ConversationListReader
             {
                 Key = key,
                 LatestMessage = latest,
-                UnreadCount = (int)Math.Min(Math.Max(entry.IntegerMember("unread_num"), 0), int.MaxValue),
+                UnreadCount = entry.CountMember("unread_num"),
             });
         }
 

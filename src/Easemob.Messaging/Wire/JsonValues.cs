@@ -15,7 +15,7 @@ internal static class JsonValues
         public JsonElement Member(string name) =>
             element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) ? member : default;
 
-        /// <summary>Returns the member where it is an object with something in it, or an undefined element.</summary>
+        /// <summary>Returns the member where it is an object, or an undefined element.</summary>
         public JsonElement ObjectMember(string name)
         {
             JsonElement member = element.Member(name);
@@ -43,6 +43,9 @@ internal static class JsonValues
 
         /// <summary>Returns a member that is a number, or text that holds one; 0 otherwise.</summary>
         public long IntegerMember(string name) => element.Member(name).ToInteger();
+
+        /// <summary>Returns a member that counts something: from 0 to the largest <see cref="int"/>, whatever the service says.</summary>
+        public int CountMember(string name) => (int)Math.Min(Math.Max(element.IntegerMember(name), 0), int.MaxValue);
 
         /// <summary>Returns a member that is a number, or text that holds one; 0 otherwise.</summary>
         public double DoubleMember(string name)

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Easemob.Messaging.Wire.Rest;
 
-/// <summary>The JSON contracts of the REST operations, as generated code. Unknown members are ignored; 64 levels are read.</summary>
-[JsonSourceGenerationOptions(MaxDepth = 64)]
+/// <summary>The JSON contracts of the REST operations, as generated code. Unknown members are ignored; <see cref="JsonValues.MaxDepth"/> levels are read.</summary>
+[JsonSourceGenerationOptions(MaxDepth = JsonValues.MaxDepth)]
 [JsonSerializable(typeof(TokenRequestPayload))]
 [JsonSerializable(typeof(TokenPayload))]
 [JsonSerializable(typeof(HistoryRequestPayload))]
