@@ -8,7 +8,6 @@ namespace Easemob.Messaging;
 /// </summary>
 public sealed class ChatMessage
 {
-    private readonly MessagePayload? _payload;
     private string? _messageId;
     private MessageContent? _content;
 
@@ -30,7 +29,7 @@ public sealed class ChatMessage
         State = envelope.State;
         Type = envelope.Type;
         EditTime = envelope.EditTime;
-        _payload = payload;
+        Payload = payload;
     }
 #pragma warning restore CS8618
 
@@ -157,7 +156,7 @@ public sealed class ChatMessage
     }
 
     /// <summary>Gets the bytes the message came with, or null for a message that was made in memory.</summary>
-    internal MessagePayload? Payload => _payload;
+    internal MessagePayload? Payload { get; }
 
     /// <summary>Gets the time of the newest edit in Unix milliseconds, 0 where there was none.</summary>
     internal long EditTime { get; private init; }
@@ -166,10 +165,13 @@ public sealed class ChatMessage
     internal ulong Id { get; private init; }
 
     /// <summary>Gets all that the envelope does not say.</summary>
-    internal MessageContent Content => _content ??= _payload?.Decode() ?? Draft;
+    internal MessageContent Content => _content ??= Payload?.Decode() ?? Draft;
 
     // Members of an object initialiser may come before the body.
     private MessageContent Draft => _content ?? new MessageContent { Body = new TextMessageBody { Text = string.Empty } };
+
+    /// <summary>Returns conversation, id and type; never the text.</summary>
+    public override string ToString() => $"{Conversation} {MessageId} {Type}";
 
     /// <summary>Compares by server time, then by id: the order of a conversation.</summary>
     internal static int OrderInConversation(ChatMessage left, ChatMessage right)
@@ -177,7 +179,4 @@ public sealed class ChatMessage
         int byTime = left.SentAt.CompareTo(right.SentAt);
         return byTime != 0 ? byTime : left.Id.CompareTo(right.Id);
     }
-
-    /// <summary>Returns conversation, id and type; never the text.</summary>
-    public override string ToString() => $"{Conversation} {MessageId} {Type}";
 }

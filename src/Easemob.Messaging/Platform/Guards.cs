@@ -20,7 +20,8 @@ internal static class Guards
 
     extension(ArgumentException)
     {
-        public static void ThrowIfNullOrEmpty([NotNull] string? argument, [CallerArgumentExpression(nameof(argument))] string? paramName = null)
+        public static void ThrowIfNullOrEmpty(
+            [NotNull] string? argument, [CallerArgumentExpression(nameof(argument))] string? paramName = null)
         {
             ArgumentNullException.ThrowIfNull(argument, paramName);
             if (argument.Length == 0)
@@ -38,15 +39,6 @@ internal static class Guards
             if (value.CompareTo(other) < 0)
             {
                 throw new ArgumentOutOfRangeException(paramName, value, $"The value must be at least {other}.");
-            }
-        }
-
-        public static void ThrowIfGreaterThan<T>(T value, T other, [CallerArgumentExpression(nameof(value))] string? paramName = null)
-            where T : IComparable<T>
-        {
-            if (value.CompareTo(other) > 0)
-            {
-                throw new ArgumentOutOfRangeException(paramName, value, $"The value must be at most {other}.");
             }
         }
     }

@@ -112,7 +112,7 @@ internal sealed class RestPipeline
         RestCall call = GetCall(args.Context);
         var failure = (EasemobException)args.Outcome.Exception!; // ShouldRetry accepts no other
         call.LastFailure = failure;
-        call.IsOutcomeUnknown |= failure is EasemobException { IsOutcomeUnknown: true };
+        call.IsOutcomeUnknown |= failure.IsOutcomeUnknown;
         _logger.Retrying(call.Operation, call.Attempts, failure.GetType().Name, failure.ErrorCode.Value, args.RetryDelay.TotalMilliseconds);
         return default;
     }

@@ -17,6 +17,7 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
     private readonly RestRequestFactory _requests;
     private readonly RestEndpoints _endpoints;
     private readonly RestPipeline _pipeline;
+    private readonly AccessTokenSource _tokens;
     private readonly RestClient _client;
     private bool _disposed;
 
@@ -46,12 +47,9 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
         _pipeline = new RestPipeline(retry, timeProvider, _logger);
         var sender = new RestSender(_httpClient, retry.AttemptTimeout, options.MaxResponseBytes, timeProvider, _logger);
         _endpoints = CreateEndpoints(options, sender);
-        Tokens = CreateTokens(options, credential, sender);
-        _client = new RestClient(sender, _endpoints, Tokens, _pipeline);
+        _tokens = CreateTokens(options, credential, sender);
+        _client = new RestClient(sender, _endpoints, _tokens, _pipeline);
     }
-
-    /// <summary>Gets the user's token, for the other connection that needs one.</summary>
-    public AccessTokenSource Tokens { get; }
 
     /// <summary>Makes sure that there is a token, repeating what failed for a passing reason; a refusal is final.</summary>
     public Task SignInAsync(CancellationToken cancellationToken)
@@ -61,14 +59,14 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
             RestOperations.SignIn,
             async (_, token) =>
             {
-                await Tokens.SignInAsync(token).ConfigureAwait(false);
+                await _tokens.SignInAsync(token).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);
     }
 
     /// <summary>Forgets the token; calls fail until the next sign-in.</summary>
-    public void SignOut() => Tokens.SignOut();
+    public void SignOut() => _tokens.SignOut();
 
     public Task<IReadOnlyList<Conversation>> GetConversationsAsync(CancellationToken cancellationToken = default) =>
         FetchAsync(_requests.Conversations(), ReadConversations, cancellationToken);
@@ -101,7 +99,7 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
     public void Dispose()
     {
         _disposed = true;
-        Tokens.Dispose();
+        _tokens.Dispose();
         _endpoints.Dispose();
         _httpClient.Dispose();
     }
@@ -123,7 +121,7 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
     private async Task<T> FetchAsync<T>(RestRequest request, AnswerReader<T> read, CancellationToken cancellationToken)
     {
         T answer = await CallAsync(request, read, cancellationToken).ConfigureAwait(false);
-        Tokens.RefuseSignedOut();
+        _tokens.RefuseSignedOut();
         return answer;
     }
 
