@@ -148,7 +148,8 @@ internal sealed class CacheFile
         }
         catch (IOException exception)
         {
-            throw new EasemobCacheException("Another process is replacing the damaged cache file. Open the client again.", exception)
+            throw new EasemobCacheException(
+                "The cache file was not opened: another process is replacing the damaged one (error 3). Open the client again.", exception)
             {
                 Failure = CacheFailure.Busy,
                 FilePath = _path,

@@ -22,7 +22,8 @@ internal static class CachePath
             Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return data.Length > 0
             ? Path.Combine(data, DirectoryName)
-            : throw new EasemobCacheException("This account has no folder for application data. Set EasemobOptions.CacheDirectory.")
+            : throw new EasemobCacheException(
+                "The cache has no place: this account has no folder for application data (error 3). Set EasemobOptions.CacheDirectory.")
             {
                 Failure = CacheFailure.NotWritable,
             };

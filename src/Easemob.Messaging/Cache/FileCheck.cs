@@ -47,7 +47,7 @@ internal static class FileCheck
         if (version > Schema.Versions.Count)
         {
             throw new EasemobCacheException(
-                $"The cache file has schema {version}; this version of the library knows up to {Schema.Versions.Count}. "
+                $"The cache file has schema {version}; this version of the library knows up to {Schema.Versions.Count} (error 3). "
                 + "Use the newer version, or another cache directory.")
             {
                 Failure = CacheFailure.NewerSchema,

@@ -16,7 +16,7 @@ internal static class SqliteErrors
 
     /// <summary>What the file system says without SQLite.</summary>
     public static EasemobCacheException NotWritable(string? filePath, Exception? exception = null) =>
-        new($"The cache file cannot be written. {Advice(CacheFailure.NotWritable)}", exception)
+        new($"The cache file cannot be written (error 3). {Advice(CacheFailure.NotWritable)}", exception)
         {
             Failure = CacheFailure.NotWritable,
             FilePath = filePath,
@@ -25,14 +25,14 @@ internal static class SqliteErrors
     public static EasemobCacheException Busy(string? filePath) => Create(filePath, raw.SQLITE_BUSY, "database is locked", null);
 
     public static EasemobCacheException NoWriteAheadLog(string? filePath) =>
-        new("The file system of the cache directory does not let SQLite keep a write-ahead log. Use a directory on a local disk.")
+        new("The file system of the cache directory does not let SQLite keep a write-ahead log (error 3). Use a directory on a local disk.")
         {
             Failure = CacheFailure.Other,
             FilePath = filePath,
         };
 
     public static EasemobCacheException Damaged(string? filePath, string finding, Exception? cause = null) =>
-        new($"The cache file is damaged: {finding}. {Advice(CacheFailure.Damaged)}", cause)
+        new($"The cache file is damaged: {finding} (error 3). {Advice(CacheFailure.Damaged)}", cause)
         {
             Failure = CacheFailure.Damaged,
             SqliteErrorCode = (cause as EasemobCacheException)?.SqliteErrorCode ?? 0,
@@ -42,7 +42,7 @@ internal static class SqliteErrors
     private static EasemobCacheException Create(string? filePath, int code, string? text, Exception? cause)
     {
         CacheFailure failure = Classify(code);
-        return new EasemobCacheException($"The cache failed: {text} (SQLite error {code}). {Advice(failure)}", cause)
+        return new EasemobCacheException($"The cache failed: {text} (error 3, SQLite error {code}). {Advice(failure)}", cause)
         {
             Failure = failure,
             SqliteErrorCode = code,

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Easemob.Messaging.Diagnostics;
 
-/// <summary>What <see cref="ChatManager"/> and its back room log: ids 4000 to 4099.</summary>
+/// <summary>What <see cref="ChatManager"/> and its back room log: event ids 4000 to 4099. Ids and counts, never text.</summary>
 internal static partial class SyncLog
 {
     [LoggerMessage(

@@ -2,10 +2,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Easemob.Messaging.Diagnostics;
 
-/// <summary>What the transport logs: ids 1000 to 1099. Never a secret, a query or message text.</summary>
+/// <summary>What the transport logs: event ids 1000 to 1099. Never a secret, a query or message text.</summary>
 internal static partial class TransportLog
 {
-    [LoggerMessage(1000, LogLevel.Trace, "{Operation} sends {Method} {Path} to {Host}, attempt {Attempt}.", EventName = "RequestStarted")]
+    [LoggerMessage(
+        1000,
+        LogLevel.Trace,
+        "{Operation} sends {Method} {Path} to {Host}, attempt {Attempt}.",
+        EventName = "RequestStarted")]
     public static partial void RequestStarted(
         this ILogger logger, string operation, HttpMethod method, string path, string host, int attempt);
 
@@ -40,10 +44,18 @@ internal static partial class TransportLog
         EventName = "RetryBudgetSpent")]
     public static partial void RetryBudgetSpent(this ILogger logger, string operation);
 
-    [LoggerMessage(1020, LogLevel.Debug, "Got a token for {UserId}; it expires {ExpiresAt}.", EventName = "TokenRenewed")]
+    [LoggerMessage(
+        1020,
+        LogLevel.Debug,
+        "{UserId} was given a token; it expires {ExpiresAt}.",
+        EventName = "TokenRenewed")]
     public static partial void TokenRenewed(this ILogger logger, string userId, DateTimeOffset? expiresAt);
 
-    [LoggerMessage(1021, LogLevel.Warning, "Got no token for {UserId}: {ErrorType} {ErrorCode}.", EventName = "TokenRenewalFailed")]
+    [LoggerMessage(
+        1021,
+        LogLevel.Warning,
+        "{UserId} was given no token: {ErrorType} {ErrorCode}.",
+        EventName = "TokenRenewalFailed")]
     public static partial void TokenRenewalFailed(this ILogger logger, string userId, string errorType, int? errorCode);
 
     [LoggerMessage(
@@ -53,16 +65,32 @@ internal static partial class TransportLog
         EventName = "TokenRefused")]
     public static partial void TokenRefused(this ILogger logger, string userId);
 
-    [LoggerMessage(1030, LogLevel.Debug, "{Bootstrap} named {Count} REST hosts; the first is {Host}.", EventName = "HostsDiscovered")]
+    [LoggerMessage(
+        1030,
+        LogLevel.Debug,
+        "{Bootstrap} named {Count} REST hosts; the first is {Host}.",
+        EventName = "HostsDiscovered")]
     public static partial void HostsDiscovered(this ILogger logger, string bootstrap, int count, string host);
 
-    [LoggerMessage(1031, LogLevel.Warning, "{Bootstrap} named no REST host: {ErrorType} {ErrorCode}.", EventName = "DiscoveryFailed")]
+    [LoggerMessage(
+        1031,
+        LogLevel.Warning,
+        "{Bootstrap} named no REST host: {ErrorType} {ErrorCode}.",
+        EventName = "DiscoveryFailed")]
     public static partial void DiscoveryFailed(this ILogger logger, string bootstrap, string errorType, int errorCode);
 
-    [LoggerMessage(1032, LogLevel.Warning, "Moving from {FromHost} to {ToHost}.", EventName = "HostChanged")]
+    [LoggerMessage(
+        1032,
+        LogLevel.Warning,
+        "{FromHost} failed; {ToHost} is used from now on.",
+        EventName = "HostChanged")]
     public static partial void HostChanged(this ILogger logger, string fromHost, string toHost);
 
-    [LoggerMessage(1033, LogLevel.Warning, "{Host} was the last of its list; the list is fetched again.", EventName = "HostsExhausted")]
+    [LoggerMessage(
+        1033,
+        LogLevel.Warning,
+        "{Host} was the last of its list; the list is fetched again.",
+        EventName = "HostsExhausted")]
     public static partial void HostsExhausted(this ILogger logger, string host);
 
     [LoggerMessage(

@@ -80,7 +80,9 @@ internal sealed class HistoryPageable(History history, ConversationKey conversat
         if (cursor is not null && !trail.TryFollow(cursor))
         {
             throw new EasemobProtocolException(
-                EasemobErrorCode.MalformedResponse, "The server answered with a cursor that it gave before, so the history would never end.");
+                EasemobErrorCode.MalformedResponse,
+                "The history would never end: the server answered with a cursor that it gave before (error 309). "
+                + "Begin again behind the last message that came.");
         }
     }
 }

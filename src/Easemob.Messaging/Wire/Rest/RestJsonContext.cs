@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Easemob.Messaging.Wire.Rest;
 
-/// <summary>The JSON contracts of the REST operations, as generated code. Unknown members are ignored; <see cref="JsonValues.MaxDepth"/> levels are read.</summary>
+/// <summary>The JSON contracts of the REST operations, as generated code. Unknown members are ignored.</summary>
 [JsonSourceGenerationOptions(MaxDepth = JsonValues.MaxDepth)]
 [JsonSerializable(typeof(TokenRequestPayload))]
 [JsonSerializable(typeof(TokenPayload))]
