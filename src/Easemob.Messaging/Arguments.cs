@@ -75,7 +75,7 @@ internal static class Arguments
         string[] senders = [.. query.Senders.Select(static sender => ServiceIds.Normalize(sender, nameof(query.Senders)))];
         if (senders.Length > 0 && conversation.Type == ConversationType.Chat)
         {
-            throw new ArgumentException("Senders can be chosen in groups and chat rooms only.", nameof(query));
+            throw new ArgumentException("Senders cannot be chosen in a one-to-one conversation.", nameof(query));
         }
 
         if (query.Types.Any(static type => type.Value.Length == 0))

@@ -1,7 +1,8 @@
 namespace Easemob.Messaging;
 
 /// <summary>
-/// The server did not accept who the user says he is: wrong password, unknown user, or a token that could not be renewed.
+/// The user is not signed in: the server refused a password (102), a user (204, 305) or a token that could not be renewed (104,
+/// 108), or the user has signed out (201).
 /// </summary>
 public sealed class EasemobAuthenticationException : EasemobServiceException
 {

@@ -80,6 +80,7 @@ public sealed class EasemobClient : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="EasemobAuthenticationException">The server refused the user; it is not asked again.</exception>
     /// <exception cref="EasemobException">The server could not be asked.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public Task SignInAsync(CancellationToken cancellationToken = default) => _transport.SignInAsync(cancellationToken);
 
     /// <summary>
@@ -96,7 +97,10 @@ public sealed class EasemobClient : IAsyncDisposable
         return cache == SignOutCache.Wipe ? ChatManager.EndSessionAsync(() => _cache.WipeAsync(cancellationToken)) : Task.CompletedTask;
     }
 
-    /// <summary>Closes the cache file and all connections. Calls under way end with an exception or are finished first.</summary>
+    /// <summary>
+    /// Closes the cache file and all connections. Calls under way end with an exception or are finished first; later ones to the
+    /// server or the cache throw <see cref="ObjectDisposedException"/>. Disposing twice does no harm.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         _transport.Dispose();

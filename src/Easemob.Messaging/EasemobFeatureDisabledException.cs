@@ -1,6 +1,9 @@
 namespace Easemob.Messaging;
 
-/// <summary>The function is not switched on for this app: ask the vendor or its console to enable it.</summary>
+/// <summary>
+/// The function is not switched on for this app (106 for conversation lists, 505 for the others): ask the vendor or its console to
+/// enable it.
+/// </summary>
 public sealed class EasemobFeatureDisabledException : EasemobServiceException
 {
     /// <summary>Makes the exception.</summary>

@@ -16,8 +16,8 @@ public sealed class EasemobOptions
     public EasemobEndpoints Endpoints { get; set; } = EasemobEndpoints.Default;
 
     /// <summary>
-    /// Gets or sets the handler for all HTTP. The default is one of the library's own. A handler given here is not disposed; it
-    /// must not follow redirects.
+    /// Gets or sets the handler for all HTTP. The default is one of the library's own, without redirects or cookies. A handler given
+    /// here is not disposed; it must not follow redirects, which could carry a token elsewhere.
     /// </summary>
     public HttpMessageHandler? HttpMessageHandler { get; set; }
 
@@ -32,7 +32,10 @@ public sealed class EasemobOptions
     /// </summary>
     public DamagedCachePolicy OnDamagedCache { get; set; } = DamagedCachePolicy.MoveAside;
 
-    /// <summary>Gets or sets what is called, while the client is being opened, when a damaged cache was moved aside.</summary>
+    /// <summary>
+    /// Gets or sets what is called, once and before <see cref="EasemobClient.OpenAsync"/> returns, when a damaged cache was moved
+    /// aside. The default is nothing. What it throws, the opening throws; the fresh cache stays.
+    /// </summary>
     public Action<CacheMovedAside>? CacheMovedAside { get; set; }
 
     /// <summary>Gets or sets how server calls are repeated.</summary>

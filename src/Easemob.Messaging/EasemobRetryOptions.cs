@@ -1,6 +1,10 @@
 namespace Easemob.Messaging;
 
 /// <summary>How often and how long a server call is repeated. Only what is safe to repeat is repeated.</summary>
+/// <remarks>
+/// A client also has a budget, so that an outage is not made worse: 10 repetitions to begin with, and one more for every five
+/// calls, saved up to 10. Where it is spent, a call fails at once.
+/// </remarks>
 public sealed class EasemobRetryOptions
 {
     /// <summary>Gets or sets how often a call that failed for a passing reason is repeated. The default is 2; from 0 to 10.</summary>

@@ -1,6 +1,9 @@
 namespace Easemob.Messaging;
 
-/// <summary>The server did not answer in time. The request may have been carried out.</summary>
+/// <summary>
+/// The server did not answer in time (301). <see cref="EasemobException.IsOutcomeUnknown"/> says whether a removal or deletion may
+/// have been carried out.
+/// </summary>
 public sealed class EasemobTimeoutException : EasemobException
 {
     /// <summary>Makes the exception.</summary>

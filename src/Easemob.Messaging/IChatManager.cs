@@ -12,8 +12,9 @@ namespace Easemob.Messaging;
 /// offline, <see cref="EasemobFeatureDisabledException"/> when the app lacks the paid switch,
 /// <see cref="EasemobAuthenticationException"/> when signing in fails, <see cref="EasemobRateLimitException"/>,
 /// <see cref="EasemobServiceException"/> for other refusals, <see cref="EasemobProtocolException"/> for answers that make no
-/// sense. All methods throw <see cref="EasemobCacheException"/> for what the cache file does, <see cref="ArgumentException"/>
-/// for wrong arguments before anything is sent, and <see cref="OperationCanceledException"/>.
+/// sense. What an application's token provider throws comes as it is. All methods throw <see cref="EasemobCacheException"/> for
+/// what the cache file does, <see cref="ArgumentException"/> for wrong arguments before anything is sent,
+/// <see cref="ObjectDisposedException"/> once the client is disposed, and <see cref="OperationCanceledException"/>.
 /// </para>
 /// </remarks>
 public interface IChatManager
@@ -25,7 +26,9 @@ public interface IChatManager
     /// conversations only, and lags a little behind new messages.
     /// </remarks>
     /// <param name="pageNumber">The page, from 1.</param>
-    /// <param name="pageSize">Conversations a page, 1 to 20 (<see cref="ServerLimits.ConversationPageSize"/>).</param>
+    /// <param name="pageSize">
+    /// Conversations a page, 1 to 20 (<see cref="ServerLimits.ConversationPageSize"/>). The default is 20.
+    /// </param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The conversations, newest first. A page that is not full is the last one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The page number or size is out of range.</exception>
@@ -81,6 +84,11 @@ public interface IChatManager
     /// Fetches a conversation's history, page by page while it is enumerated, with a choice of senders, types and times. Mirrors
     /// <c>fetchMessagesFromServerBy</c>.
     /// </summary>
+    /// <remarks>
+    /// Pages of 50 messages unless <see cref="AsyncPageable{T}.AsPages"/> is told otherwise; its cursor takes the place of
+    /// <see cref="HistoryQuery.StartMessageId"/>. From the second page on, the next one is requested while one is read. What servers
+    /// and networks do is thrown by the enumeration; the pages that came before stay in the cache.
+    /// </remarks>
     /// <param name="conversation">The conversation.</param>
     /// <param name="query">What to fetch; null for everything from the newest message up.</param>
     /// <returns>
@@ -88,7 +96,7 @@ public interface IChatManager
     /// cache unless <see cref="HistoryQuery.SaveToCache"/> is false.
     /// </returns>
     /// <exception cref="ArgumentException">
-    /// The conversation or the query cannot be sent, such as senders outside of groups and rooms.
+    /// The conversation or the query cannot be sent, such as senders in a one-to-one conversation.
     /// </exception>
     AsyncPageable<ChatMessage> FetchHistoryMessagesFromServer(ConversationKey conversation, HistoryQuery? query = null);
 
@@ -121,7 +129,9 @@ public interface IChatManager
     /// </remarks>
     /// <param name="conversation">The conversation.</param>
     /// <param name="messageIds">The ids; any number, duplicates are dropped.</param>
-    /// <param name="cancellationToken">Cancels the removal between requests, or the request under way.</param>
+    /// <param name="cancellationToken">
+    /// Cancels the removal between requests, or the request under way, whose messages may then be removed; asking again is safe.
+    /// </param>
     /// <returns>What became of each message. Where the first request fails, the exception is thrown instead.</returns>
     /// <exception cref="ArgumentException">There is no id, or one is not an id.</exception>
     Task<RemovalResult> RemoveMessagesFromServerAsync(
@@ -137,7 +147,9 @@ public interface IChatManager
     /// </remarks>
     /// <param name="conversation">The conversation.</param>
     /// <param name="before">The time, to the millisecond; not before 1970.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <param name="cancellationToken">
+    /// Cancels the request, which the server may then have carried out; asking again is safe.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The time is before 1970.</exception>
     Task RemoveMessagesFromServerAsync(ConversationKey conversation, DateTimeOffset before, CancellationToken cancellationToken = default);
 
@@ -153,7 +165,9 @@ public interface IChatManager
     /// <param name="conversation">A one-to-one or group conversation.</param>
     /// <param name="messages">Whether this user's history of it, on the server and in the cache, stays or goes.</param>
     /// <param name="localEffect">Whether the local conversation goes too. The default is that it does.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <param name="cancellationToken">
+    /// Cancels the request, which the server may then have carried out; asking again is safe.
+    /// </param>
     /// <exception cref="ArgumentException">The conversation is a chat room or a thread: the server lists neither.</exception>
     Task DeleteServerConversationAsync(
         ConversationKey conversation,

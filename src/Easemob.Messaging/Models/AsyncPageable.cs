@@ -9,7 +9,7 @@ public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
 {
     /// <summary>Fetches the list page by page.</summary>
     /// <param name="cursor">The cursor of an earlier page of the same query, or null to begin at the beginning.</param>
-    /// <param name="pageSize">How many items to ask for at a time, or null for the server's best.</param>
+    /// <param name="pageSize">How many items to ask for at a time, or null for the most that the server gives.</param>
     /// <returns>The pages, the last one with a null cursor.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The server does not give pages of that size.</exception>
     public abstract IAsyncEnumerable<CursorPage<T>> AsPages(string? cursor = null, int? pageSize = null);

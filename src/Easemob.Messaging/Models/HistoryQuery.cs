@@ -14,7 +14,7 @@ public sealed record HistoryQuery
     /// <value>Null to begin with the newest message (up) or the oldest (down).</value>
     public string? StartMessageId { get; init; }
 
-    /// <summary>Gets the users whose messages are wanted. Groups and chat rooms only.</summary>
+    /// <summary>Gets the users whose messages are wanted. Not for one-to-one conversations.</summary>
     /// <value>Empty for all.</value>
     public IReadOnlyList<string> Senders { get; init; } = [];
 
