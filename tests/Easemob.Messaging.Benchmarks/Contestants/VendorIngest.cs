@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Easemob.Messaging.Shared;
 
 namespace Easemob.Messaging.Benchmarks;
 

@@ -1,3 +1,5 @@
+using Easemob.Messaging.Shared;
+
 namespace Easemob.Messaging.InteropTests.Driver;
 
 /// <summary>Finds what the vendor's client needs to run.</summary>
@@ -7,7 +9,7 @@ internal static class NodeTools
     private const string VendorFolderName = "tests/Easemob.Messaging.InteropTests/vendor";
 
     /// <summary>Gets the folder of the Node program that drives the vendor's client.</summary>
-    public static string VendorFolder { get; } = Path.Combine([FindRoot(), .. VendorFolderName.Split('/')]);
+    public static string VendorFolder { get; } = Path.Combine([Repository.Root, .. VendorFolderName.Split('/')]);
 
     /// <summary>Gets what is missing and what to do about it; null where nothing is.</summary>
     public static string? Missing { get; } =
@@ -24,15 +26,4 @@ internal static class NodeTools
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program))
             .FirstOrDefault(File.Exists);
-
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Easemob.Messaging.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("The tests run outside of the repository.");
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Easemob.Messaging.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -17,7 +18,7 @@ public partial class ReadmeTests
 
         """;
 
-    private static readonly string Readme = File.ReadAllText(Path.Combine(FindRoot(), "README.md"));
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
     [Fact]
     public void CodeBlocks_OneAfterTheOther_Compile()
@@ -44,7 +45,7 @@ public partial class ReadmeTests
         string[] files = [.. FileLink().Matches(Readme).Select(match => match.Groups["file"].Value)];
 
         Assert.NotEmpty(files);
-        Assert.All(files, file => Assert.True(Path.Exists(Path.Combine(FindRoot(), file)), file));
+        Assert.All(files, file => Assert.True(Path.Exists(Path.Combine(Repository.Root, file)), file));
     }
 
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
@@ -52,15 +53,4 @@ public partial class ReadmeTests
 
     [GeneratedRegex(@"\]\((?<file>[^):#]+)\)")]
     private static partial Regex FileLink();
-
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Easemob.Messaging.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("The tests run outside of the repository.");
-    }
 }

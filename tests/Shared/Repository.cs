@@ -1,6 +1,6 @@
-namespace Easemob.Messaging.Benchmarks;
+namespace Easemob.Messaging.Shared;
 
-/// <summary>Where the benchmark finds what it shares with the tests.</summary>
+/// <summary>Where tests and benchmarks find the repository that they were built from; compiled into each of them.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -13,6 +13,6 @@ internal static class Repository
             folder = Path.GetDirectoryName(folder);
         }
 
-        return folder ?? throw new InvalidOperationException("The benchmark runs outside of the repository.");
+        return folder ?? throw new InvalidOperationException("This runs outside of the repository.");
     }
 }
