@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Easemob.Messaging;
 
-/// <summary>The facade's checks: what fails here was never sent.</summary>
+/// <summary>The checks of public arguments, in facade and cache: what fails here was neither sent nor stored.</summary>
 internal static class Arguments
 {
     private static readonly DateTimeOffset Epoch = DateTimeOffset.FromUnixTimeMilliseconds(0);

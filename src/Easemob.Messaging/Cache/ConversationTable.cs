@@ -28,15 +28,6 @@ internal static class ConversationTable
         ORDER BY m.server_time DESC NULLS LAST, m.id DESC, c.id
         """;
 
-    /// <summary>Throws for the default key, which the cache has no conversation for.</summary>
-    public static void RefuseNone(ConversationKey key, string parameterName)
-    {
-        if (key.Id.Length == 0)
-        {
-            throw new ArgumentException("The default key names no conversation.", parameterName);
-        }
-    }
-
     public static ConversationRow? Find(SqliteSession session, ConversationKey key)
     {
         using SqliteStatement find = session.Prepare(ByKey);
@@ -56,7 +47,7 @@ internal static class ConversationTable
     /// <summary>Finds a conversation or adds it, unlisted.</summary>
     public static ConversationRow FindOrAdd(SqliteSession session, ConversationKey key)
     {
-        RefuseNone(key, nameof(key));
+        Arguments.RequireConversation(key);
         if (Find(session, key) is { } known)
         {
             return known;

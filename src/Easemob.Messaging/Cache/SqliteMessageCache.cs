@@ -97,7 +97,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         SearchDirection direction,
         CancellationToken cancellationToken = default)
     {
-        ConversationTable.RefuseNone(conversation, nameof(conversation));
+        Arguments.RequireConversation(conversation);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ulong? start = startMessageId is null ? null : MessageIds.Parse(startMessageId);
         return await _database
@@ -124,7 +124,7 @@ internal sealed class SqliteMessageCache : IMessageCache
     public async Task<long> RecordIntentAsync(ServerIntent intent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(intent);
-        ConversationTable.RefuseNone(intent.Conversation, nameof(intent));
+        Arguments.RequireConversation(intent.Conversation, nameof(intent));
         long id = await _database
             .WriteAsync(Durability.Full, session => RecordIntent(session, intent), cancellationToken)
             .ConfigureAwait(false);

@@ -117,7 +117,7 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
     private static ServerReceipt ReadReceipt(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, RestJsonContext.Default.ReceiptPayload)!.ToReceipt(); // an object, so not null
 
-    // What arrives after the sign-out is not handed on: the cache may have been wiped, and would be filled again.
+    // What arrives after the sign-out is not handed on, as if it had been asked for then. Removals are: the server has carried them out.
     private async Task<T> FetchAsync<T>(RestRequest request, AnswerReader<T> read, CancellationToken cancellationToken)
     {
         T answer = await CallAsync(request, read, cancellationToken).ConfigureAwait(false);

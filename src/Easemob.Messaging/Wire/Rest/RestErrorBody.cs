@@ -90,26 +90,12 @@ internal sealed class RestErrorBody
 
     private void Read(JsonElement root)
     {
-        _error = GetText(root, "error");
-        _description = GetText(root, "error_description");
-        _exception = GetText(root, "exception");
-        _message = GetText(root, "message");
-        Code = GetCode(root);
-    }
-
-    private static string? GetText(JsonElement root, string name) =>
-        root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static int? GetCode(JsonElement root)
-    {
-        if (!root.TryGetProperty("error_code", out JsonElement value)
-            || value.ValueKind is not (JsonValueKind.Number or JsonValueKind.String))
-        {
-            return null;
-        }
-
-        string? digits = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.GetString();
-        return int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int code) ? code : null;
+        _error = root.Member("error").GetStringOrNull();
+        _description = root.Member("error_description").GetStringOrNull();
+        _exception = root.Member("exception").GetStringOrNull();
+        _message = root.Member("message").GetStringOrNull();
+        string? digits = root.StringMember("error_code");
+        Code = int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int code) ? code : null;
     }
 
     private static string? FirstOf(params string?[] texts) => Array.Find(texts, static text => !string.IsNullOrWhiteSpace(text));
