@@ -18,6 +18,8 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
 
     public TokenStore Tokens { get; } = new(timeProvider);
 
+    public NoticeBoard Notices { get; } = new();
+
     public long Now => TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
 
     private long KeptSince => Switches.Retention is { } retention ? Now - (long)retention.TotalMilliseconds : 0;
