@@ -9,7 +9,7 @@ internal static class RestErrorTable
 {
     private static readonly RestErrorRule[] Rules =
     [
-        new(TokenExpired, Authentication) { Statuses = [401], Phrases = ["expired access token"] },
+        new(EasemobErrorCode.TokenExpired, Authentication) { Statuses = [401], Phrases = ["expired access token"] },
         new(InvalidToken, Authentication) { Statuses = [401] },
         new(InvalidPassword, Authentication)
         {
