@@ -8,7 +8,7 @@ namespace Easemob.Messaging;
 /// the small classes of the <c>Sync</c> room, one for each of the four functions.
 /// </summary>
 /// <remarks>Instances are safe to use from any thread.</remarks>
-public sealed class ChatManager : IChatManager
+public sealed partial class ChatManager : IChatManager
 {
     private const int MaxLoadCount = 400;
 
@@ -18,6 +18,7 @@ public sealed class ChatManager : IChatManager
     private readonly History _history;
     private readonly MessageRemoval _removal;
     private readonly ConversationDeletion _deletion;
+    private readonly LiveRoom _live;
 
     /// <summary>
     /// Puts a chat manager together by hand. Applications get theirs from <see cref="EasemobClient.ChatManager"/>; a unit test
@@ -25,19 +26,27 @@ public sealed class ChatManager : IChatManager
     /// </summary>
     /// <param name="transport">The server.</param>
     /// <param name="cache">The local store. It stays the caller's to dispose.</param>
+    /// <param name="channel">
+    /// The server's realtime half, or null to do without: then nothing can be sent and nothing arrives. The manager attaches itself;
+    /// connecting it is the caller's.
+    /// </param>
     /// <param name="options">The settings, or null for the defaults.</param>
-    public ChatManager(IChatTransport transport, IMessageCache cache, ChatManagerOptions? options = null)
+    public ChatManager(
+        IChatTransport transport, IMessageCache cache, IRealtimeChannel? channel = null, ChatManagerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(transport);
         ArgumentNullException.ThrowIfNull(cache);
 
-        ILogger logger = (options ?? new ChatManagerOptions()).LoggerFactory.CreateLogger<ChatManager>();
+        ChatManagerOptions settings = options ?? new ChatManagerOptions();
+        ILogger logger = settings.LoggerFactory.CreateLogger<ChatManager>();
         var intents = new IntentRunner(cache, logger);
         _cache = cache;
         _conversations = new ConversationList(transport, cache, _session);
         _history = new History(transport, cache, _session);
         _removal = new MessageRemoval(transport, intents, logger);
         _deletion = new ConversationDeletion(transport, intents);
+        _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
+        _live.Events.Happened += Raise;
     }
 
     /// <inheritdoc/>
@@ -124,6 +133,9 @@ public sealed class ChatManager : IChatManager
         Arguments.RequireDefined(localEffect);
         return _deletion.DeleteAsync(conversation, messages, localEffect, cancellationToken);
     }
+
+    /// <summary>Gets what the connection reports, in order with the other events.</summary>
+    internal LiveRoom Live => _live;
 
     /// <summary>Runs a wipe of the cache, and keeps out of it whatever was asked for before.</summary>
     internal Task EndSessionAsync(Func<Task> wipe) => _session.EndAsync(wipe);

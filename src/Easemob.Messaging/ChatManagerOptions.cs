@@ -6,6 +6,15 @@ namespace Easemob.Messaging;
 /// <summary>The settings of a <see cref="ChatManager"/> that is put together by hand, usually in a test.</summary>
 public sealed class ChatManagerOptions
 {
+    /// <summary>Gets or sets the id of the user, who is the sender of what is sent. The default is none.</summary>
+    public string UserId { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets whether the senders of one-to-one messages are told that these have arrived. The default is false.</summary>
+    public bool SendDeliveryReceipts { get; set; }
+
+    /// <summary>Gets or sets the clock. The default is the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
     /// <summary>Gets or sets where logs go. The default is nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 }

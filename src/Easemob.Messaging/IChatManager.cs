@@ -174,4 +174,136 @@ public interface IChatManager
         ServerMessages messages,
         LocalEffect localEffect = LocalEffect.Delete,
         CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sends a message. Mirrors <c>sendMessage</c>. It is written to the outbox first, and is in the conversation once the server has
+    /// it; <see cref="MessageStateChanged"/> tells each step.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// While a connection is being made the message waits for it, 15 seconds at most; without one it fails at once. A message that the
+    /// server refused, or that never left, is in the <see cref="Outbox"/> as failed, to be sent again or discarded. Where the
+    /// connection broke before the answer, nobody knows yet: it is settled with the next connection, under its old id, by which the
+    /// server knows it, and is never there twice.
+    /// </para>
+    /// <para>Files are not uploaded: a body names a file that is on the server.</para>
+    /// </remarks>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Before the message is written down, cancels it; then only the waiting: the message goes its way.</param>
+    /// <returns>The message with the server's id and time.</returns>
+    /// <exception cref="ArgumentException">The message cannot be sent.</exception>
+    /// <exception cref="InvalidOperationException">The chat manager was made without a realtime channel.</exception>
+    /// <exception cref="EasemobServiceException">The server refused the message.</exception>
+    Task<ChatMessage> SendMessageAsync(OutgoingMessage message, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes a message back, for everyone. Mirrors <c>recallMessage</c>. It is gone from the cache too. The service allows it for two
+    /// minutes by default, and only to the sender (in groups also to the owner and admins).
+    /// </summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="messageId">The id of the message.</param>
+    /// <param name="extension">A text for those who are told, or null.</param>
+    /// <param name="cancellationToken">Stops waiting; the server may carry it out all the same.</param>
+    /// <exception cref="ArgumentException">The id is no message id.</exception>
+    /// <exception cref="InvalidOperationException">The chat manager was made without a realtime channel.</exception>
+    /// <exception cref="EasemobServiceException">The server refused; error 504 where it is too late.</exception>
+    Task RecallMessageAsync(
+        ConversationKey conversation, string messageId, string? extension = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Changes the content of a message, for everyone. Mirrors <c>modifyMessage</c>. The service allows it for texts and custom messages,
+    /// 10 times a message.
+    /// </summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="messageId">The id of the message.</param>
+    /// <param name="body">The new body.</param>
+    /// <param name="extensions">The new extension, or null to leave the old one.</param>
+    /// <param name="cancellationToken">Stops waiting; the server may carry it out all the same.</param>
+    /// <returns>The message as it is now; in the cache likewise, where that has it.</returns>
+    /// <exception cref="ArgumentException">The id is no message id, or the body cannot be sent.</exception>
+    /// <exception cref="InvalidOperationException">The chat manager was made without a realtime channel.</exception>
+    /// <exception cref="EasemobServiceException">The server refused.</exception>
+    Task<ChatMessage> EditMessageAsync(
+        ConversationKey conversation,
+        string messageId,
+        MessageBody body,
+        IReadOnlyDictionary<string, ExtensionValue>? extensions = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Tells the sender that this user has read a message. Mirrors <c>sendMessageReadAck</c> and <c>sendGroupMessageReadAck</c>. Nothing
+    /// changes in the cache.
+    /// </summary>
+    /// <param name="message">The message: somebody else's, in a one-to-one conversation or group.</param>
+    /// <param name="content">A text for the author, in groups only, or null.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="ArgumentException">The message is this user's own, or of a conversation that knows no read receipts.</exception>
+    /// <exception cref="InvalidOperationException">The chat manager was made without a realtime channel.</exception>
+    Task SendReadReceiptAsync(ChatMessage message, string? content = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Tells the server that this user has read a whole conversation. Mirrors <c>ackConversationRead</c>. Its unread count ends on the server,
+    /// in the cache and on the user's other devices; in a one-to-one conversation the peer is told too.
+    /// </summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="InvalidOperationException">The chat manager was made without a realtime channel.</exception>
+    Task SendConversationReadReceiptAsync(ConversationKey conversation, CancellationToken cancellationToken = default);
+
+    /// <summary>Gets the messages that the server does not have, or of which nobody knows it yet.</summary>
+    IMessageOutbox Outbox { get; }
+
+    /// <summary>
+    /// Gets everything that happens, those of the connection included, as one sequence. Each enumeration begins with what happens next;
+    /// any number may run at once. One that is 16,384 events behind loses some: <see cref="EventsDropped"/> tells.
+    /// </summary>
+    IAsyncEnumerable<ChatEvent> Events { get; }
+
+    /// <summary>
+    /// Raised for each message that arrived and is in the cache. All events are raised one after the other, in the order in which
+    /// things happened, on a thread of the pool; a slow handler delays only later events, and what it throws is logged.
+    /// </summary>
+    event EventHandler<MessageReceived>? MessageReceived;
+
+    /// <summary>Raised for each command that arrived.</summary>
+    event EventHandler<CommandReceived>? CommandReceived;
+
+    /// <summary>Raised when a message was taken back by somebody, or by this user on another device.</summary>
+    event EventHandler<MessageRecalled>? MessageRecalled;
+
+    /// <summary>Raised when the content of a message was changed by somebody, or by this user on another device.</summary>
+    event EventHandler<MessageEdited>? MessageEdited;
+
+    /// <summary>Raised when a message of this user reached the receiver's device.</summary>
+    event EventHandler<MessageDelivered>? MessageDelivered;
+
+    /// <summary>Raised when somebody read a message.</summary>
+    event EventHandler<MessageRead>? MessageRead;
+
+    /// <summary>Raised when somebody read a whole conversation.</summary>
+    event EventHandler<ConversationRead>? ConversationRead;
+
+    /// <summary>Raised when a message was pinned or unpinned.</summary>
+    event EventHandler<MessagePinChanged>? MessagePinChanged;
+
+    /// <summary>Raised at each step of a message that this device sends.</summary>
+    event EventHandler<MessageStateChanged>? MessageStateChanged;
+
+    /// <summary>
+    /// Raised when messages were removed from the server on another device of the user, and those that the cache held are gone. Mirrors
+    /// <c>multiDevicesMessageBeRemoved</c>.
+    /// </summary>
+    event EventHandler<MessagesRemovedOnOtherDevice>? MessagesRemovedOnOtherDevice;
+
+    /// <summary>
+    /// Raised for everything that the user did on another device: <see cref="MessagesRemovedOnOtherDevice"/> too, and conversations
+    /// deleted, pinned, marked, muted or read. Mirrors the vendor's multi-device listener.
+    /// </summary>
+    event EventHandler<DeviceEvent>? ChangedOnOtherDevice;
+
+    /// <summary>Raised for what this library has no event for.</summary>
+    event EventHandler<UnknownEvent>? UnknownEventReceived;
+
+    /// <summary>Raised when the handlers were so slow that events had to be dropped.</summary>
+    event EventHandler<EventsDropped>? EventsDropped;
 }

@@ -3,6 +3,9 @@ namespace Easemob.Messaging;
 /// <summary>The messages on their way to the server, in a cache. They live apart from the others until they have the server's id.</summary>
 public interface IOutboxStore
 {
+    /// <summary>Gets the id of this device, under which the server knows again what was sent from it.</summary>
+    string DeviceId { get; }
+
     /// <summary>Writes a message down as <see cref="MessageState.Sending"/>, durably, before it is sent.</summary>
     /// <param name="upload">The message.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>

@@ -25,4 +25,69 @@ internal static partial class SyncLog
         "{Intent} in {Conversation} was refused, but the cache could not forget it; it counts as unverified.",
         EventName = "IntentNotDiscarded")]
     public static partial void IntentNotDiscarded(this ILogger logger, Exception exception, string intent, ConversationKey conversation);
+
+    [LoggerMessage(
+        4010,
+        LogLevel.Debug,
+        "{EffectiveCount} of {ArrivedCount} events were new.",
+        EventName = "EventsApplied")]
+    public static partial void EventsApplied(this ILogger logger, int effectiveCount, int arrivedCount);
+
+    [LoggerMessage(
+        4011,
+        LogLevel.Error,
+        "A handler of {Event} failed; the other handlers and later events are not concerned.",
+        EventName = "EventHandlerFailed")]
+    public static partial void HandlerFailed(this ILogger logger, Exception exception, string @event);
+
+    [LoggerMessage(
+        4020,
+        LogLevel.Warning,
+        "Message {LocalId} to {Conversation} ended without an answer ({Reason}); it is settled with the next connection.",
+        EventName = "MessageUnresolved")]
+    public static partial void MessageUnresolved(this ILogger logger, ConversationKey conversation, string localId, string reason);
+
+    [LoggerMessage(
+        4021,
+        LogLevel.Warning,
+        "Message {LocalId} to {Conversation}, whose fate was unknown, was refused with {ErrorCode}.",
+        EventName = "MessageNotSettled")]
+    public static partial void MessageNotSettled(this ILogger logger, ConversationKey conversation, string localId, int errorCode);
+
+    [LoggerMessage(
+        4022,
+        LogLevel.Warning,
+        "The state of message {LocalId} to {Conversation} could not be written; it counts as unknown.",
+        EventName = "OutboxNotWritten")]
+    public static partial void OutboxNotWritten(
+        this ILogger logger, Exception exception, ConversationKey conversation, string localId);
+
+    [LoggerMessage(
+        4023,
+        LogLevel.Debug,
+        "The delivery receipt for message {MessageId} in {Conversation} was dropped ({Reason}).",
+        EventName = "DeliveryReceiptDropped")]
+    public static partial void DeliveryReceiptDropped(
+        this ILogger logger, ConversationKey conversation, string messageId, string reason);
+
+    [LoggerMessage(
+        4030,
+        LogLevel.Information,
+        "{Conversation} was compared with the server: {DroppedCount} messages are gone.",
+        EventName = "ConversationReconciled")]
+    public static partial void Reconciled(this ILogger logger, ConversationKey conversation, int droppedCount);
+
+    [LoggerMessage(
+        4031,
+        LogLevel.Warning,
+        "{Conversation} cannot be compared with the server: it answered {ErrorCode}. The messages stay.",
+        EventName = "ReconciliationRefused")]
+    public static partial void ReconciliationRefused(this ILogger logger, ConversationKey conversation, int errorCode);
+
+    [LoggerMessage(
+        4032,
+        LogLevel.Warning,
+        "Comparing conversations with the server stopped ({Reason}, {ErrorCode}); it goes on in a minute or with the next connection.",
+        EventName = "ReconciliationPaused")]
+    public static partial void ReconciliationPaused(this ILogger logger, string reason, int errorCode);
 }

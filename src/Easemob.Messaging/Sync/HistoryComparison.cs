@@ -1,0 +1,49 @@
+namespace Easemob.Messaging.Sync;
+
+/// <summary>
+/// Compares what the cache holds of a conversation with the server's history, page by page from the newest message to the oldest one that
+/// is cached, and drops what the server no longer has.
+/// </summary>
+internal sealed class HistoryComparison(IChatTransport transport, ICheckStore store)
+{
+    /// <summary>Makes one comparison.</summary>
+    /// <returns>The ids of the dropped messages, oldest first.</returns>
+    public async Task<IReadOnlyList<string>> RunAsync(ConversationCheck check, CancellationToken cancellationToken)
+    {
+        var dropped = new List<string>();
+        var trail = new CursorTrail(null);
+        ChatMessage? next = null;
+        string? start = null;
+        while (await store.FindOldestServerMessageAsync(check.Conversation, cancellationToken).ConfigureAwait(false) is { } oldest)
+        {
+            CursorPage<ChatMessage> page = await FetchAsync(check.Conversation, start, cancellationToken).ConfigureAwait(false);
+            bool isLast = page.Cursor is not { } cursor || !trail.TryFollow(cursor);
+            if (page.Items.Count > 0 || isLast)
+            {
+                var slice = new HistorySlice { Messages = page.Items, Next = next, IsFromBeginning = isLast };
+                dropped.InsertRange(0, await store.DropMissingAsync(check, slice, cancellationToken).ConfigureAwait(false));
+                next = page.Items.Count > 0 ? page.Items[0] : next;
+            }
+
+            if (isLast || (next is not null && ChatMessage.OrderInConversation(next, oldest) <= 0))
+            {
+                break;
+            }
+
+            start = page.Cursor;
+        }
+
+        return dropped;
+    }
+
+    private Task<CursorPage<ChatMessage>> FetchAsync(ConversationKey conversation, string? start, CancellationToken cancellationToken) =>
+        transport.FetchHistoryAsync(
+            new HistoryRequest
+            {
+                Conversation = conversation,
+                Start = start,
+                PageSize = ServerLimits.HistoryPageSize,
+                Query = new HistoryQuery { SaveToCache = false },
+            },
+            cancellationToken);
+}

@@ -1,0 +1,50 @@
+using Easemob.Messaging.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Easemob.Messaging.Sync;
+
+/// <summary>Takes what the channel brings: into the cache first, to the user then.</summary>
+internal sealed class LiveFeed(
+    ILiveStore store, EventHub events, ConnectionGate gate, Outbox outbox, Reconciliation reconciliation, DeliveryReceipts? receipts, ILogger logger)
+    : IRealtimeListener
+{
+    private volatile ConnectionState _state;
+
+    /// <summary>Gets how the connection is.</summary>
+    public ConnectionState State => _state;
+
+    public async Task ReceiveAsync(IReadOnlyList<ChatEvent> arrived, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(arrived);
+        IReadOnlyList<ChatEvent> effective = await store.ApplyAsync(arrived, cancellationToken).ConfigureAwait(false);
+        foreach (ChatEvent happened in effective)
+        {
+            events.Post(happened);
+            receipts?.Acknowledge(happened);
+        }
+
+        if (arrived.Any(static happened => happened is MessagesRemovedOnOtherDevice))
+        {
+            reconciliation.Wake();
+        }
+
+        logger.EventsApplied(effective.Count, arrived.Count);
+    }
+
+    public async Task PrepareAsync(CancellationToken cancellationToken = default)
+    {
+        await outbox.SettleAsync(cancellationToken).ConfigureAwait(false);
+        reconciliation.Wake();
+    }
+
+    public void Report(ChatEvent change)
+    {
+        if (change is ConnectionStateChanged connection)
+        {
+            _state = connection.State;
+            gate.Follow(connection.State);
+        }
+
+        events.Post(change);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+
+namespace Easemob.Messaging.Sync;
+
+/// <summary>Puts together what needs the realtime channel: what arrives, what is sent, and who is told.</summary>
+internal sealed class LiveRoom
+{
+    private readonly Reconciliation _reconciliation;
+    private readonly DeliveryReceipts? _receipts;
+
+    public LiveRoom(
+        IChatTransport transport,
+        IMessageCache cache,
+        IRealtimeChannel? channel,
+        IntentRunner intents,
+        ChatManagerOptions options,
+        ILogger logger)
+    {
+        TimeProvider clock = options.TimeProvider;
+        var ids = new LocalIds(clock);
+        var gate = new ConnectionGate(clock);
+        Events = new EventHub(logger);
+        Outbox = new Outbox(channel, cache, Events, gate, options.UserId, ids, logger);
+        Changes = new MessageChanges(channel, cache, intents, ids);
+        _reconciliation = new Reconciliation(new HistoryComparison(transport, cache), cache, Events, clock, logger);
+        _receipts = channel is not null && options.SendDeliveryReceipts ? new DeliveryReceipts(channel, ids, logger) : null;
+        Feed = new LiveFeed(cache, Events, gate, Outbox, _reconciliation, _receipts, logger);
+        channel?.Attach(Feed);
+    }
+
+    public EventHub Events { get; }
+
+    public Outbox Outbox { get; }
+
+    public MessageChanges Changes { get; }
+
+    public LiveFeed Feed { get; }
+
+    /// <summary>Ends what goes on in the background; the last events are still handed on.</summary>
+    public async Task StopAsync()
+    {
+        _receipts?.Complete();
+        await _reconciliation.StopAsync().ConfigureAwait(false);
+        Events.Complete();
+    }
+}

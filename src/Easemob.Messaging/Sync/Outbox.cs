@@ -1,0 +1,228 @@
+using Easemob.Messaging.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Easemob.Messaging.Sync;
+
+/// <summary>
+/// Sends messages: written down first, then sent, then kept under the server's id. Whatever interrupts that, a message is sent again
+/// only under its old id, by which the server knows it.
+/// </summary>
+internal sealed class Outbox(
+    IRealtimeChannel? channel, IOutboxStore store, EventHub events, ConnectionGate gate, string userId, LocalIds ids, ILogger logger)
+    : IMessageOutbox
+{
+    private const string SendMessage = "SendMessage";
+
+    private readonly object _gate = new();
+    private readonly HashSet<string> _underWay = [];
+
+    public async Task<ChatMessage> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        IRealtimeChannel open = RequireChannel();
+        var upload = new MessageUpload { LocalId = ids.Next(), Conversation = message.Conversation, Message = message };
+        Take(upload.LocalId);
+        OutboxEntry entry;
+        try
+        {
+            entry = await store.AddOutgoingAsync(upload, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Leave(upload.LocalId);
+            throw;
+        }
+
+        Tell(entry);
+        return await CarryOn(RunAsync(open, entry, waitForConnection: true), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<ChatMessage>> GetMessagesAsync(
+        ConversationKey? conversation = null, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<OutboxEntry> entries = await store.GetOutgoingAsync(conversation, cancellationToken).ConfigureAwait(false);
+        return [.. entries.Select(Show)];
+    }
+
+    public async Task<ChatMessage> ResendAsync(string localId, CancellationToken cancellationToken = default)
+    {
+        IRealtimeChannel open = RequireChannel();
+        string id = Arguments.RequireMessageId(localId);
+        TakeOrRefuse(id);
+        OutboxEntry entry;
+        try
+        {
+            entry = await FindAsync(id, cancellationToken).ConfigureAwait(false)
+                ?? throw new ArgumentException($"There is no message {id} in the outbox.", nameof(localId));
+            await store.SetOutgoingStateAsync(id, MessageState.Sending, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Leave(id);
+            throw;
+        }
+
+        Tell(entry with { State = MessageState.Sending });
+        return await CarryOn(RunAsync(open, entry, waitForConnection: true), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<bool> DiscardAsync(string localId, CancellationToken cancellationToken = default)
+    {
+        string id = Arguments.RequireMessageId(localId);
+        TakeOrRefuse(id);
+        try
+        {
+            return await store.RemoveOutgoingAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave(id);
+        }
+    }
+
+    /// <summary>Settles the messages of this device whose fate is unknown, in order. What the server refuses has failed.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        IRealtimeChannel open = RequireChannel();
+        foreach (OutboxEntry unknown in await store.GetOutgoingAsync(null, cancellationToken).ConfigureAwait(false))
+        {
+            if (unknown.State != MessageState.Unknown || unknown.DeviceId != store.DeviceId || !TryTake(unknown.Upload.LocalId))
+            {
+                continue;
+            }
+
+            try
+            {
+                await RunAsync(open, unknown, waitForConnection: false).ConfigureAwait(false);
+            }
+            catch (EasemobServiceException refusal)
+            {
+                logger.MessageNotSettled(unknown.Upload.Conversation, unknown.Upload.LocalId, refusal.ErrorCode.Value);
+            }
+        }
+    }
+
+    // A caller who stops waiting does not stop the message.
+    private static async Task<ChatMessage> CarryOn(Task<ChatMessage> run, CancellationToken cancellationToken)
+    {
+        _ = run.ContinueWith(
+            static failed => _ = failed.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return await run.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ChatMessage> RunAsync(IRealtimeChannel open, OutboxEntry entry, bool waitForConnection)
+    {
+        string localId = entry.Upload.LocalId;
+        try
+        {
+            if (waitForConnection)
+            {
+                await gate.WaitAsync(SendMessage).ConfigureAwait(false);
+            }
+
+            UploadReceipt receipt = await open.UploadAsync(entry.Upload, CancellationToken.None).ConfigureAwait(false);
+            ChatMessage sent = Build(entry, receipt.MessageId, receipt.ServerTime, MessageState.Sent);
+            await store.CompleteOutgoingAsync(localId, sent, CancellationToken.None).ConfigureAwait(false);
+            events.Post(new MessageStateChanged { LocalId = localId, Message = sent, OccurredAt = receipt.ServerTime });
+            return sent;
+        }
+        catch (EasemobException failure)
+        {
+            await FailAsync(entry, failure).ConfigureAwait(false);
+            throw;
+        }
+        catch (Exception failure)
+        {
+            logger.MessageUnresolved(entry.Upload.Conversation, localId, failure.GetType().Name);
+            await store.SetOutgoingStateAsync(localId, MessageState.Unknown, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            Leave(localId);
+        }
+    }
+
+    private async Task<OutboxEntry?> FindAsync(string localId, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OutboxEntry> entries = await store.GetOutgoingAsync(null, cancellationToken).ConfigureAwait(false);
+        return entries.FirstOrDefault(entry => entry.Upload.LocalId == localId);
+    }
+
+    // The entry is as it was before this attempt: one whose fate was unknown stays so where the attempt decides nothing.
+    private async Task FailAsync(OutboxEntry entry, EasemobException failure)
+    {
+        bool isUnknown = failure.IsOutcomeUnknown || failure is EasemobCacheException
+            || (entry.State == MessageState.Unknown && failure.IsTransient);
+        MessageState state = isUnknown ? MessageState.Unknown : MessageState.Failed;
+        try
+        {
+            OutboxEntry? failed =
+                await store.SetOutgoingStateAsync(entry.Upload.LocalId, state, CancellationToken.None).ConfigureAwait(false);
+            if (failed is not null)
+            {
+                Tell(failed, failure);
+            }
+        }
+        catch (EasemobCacheException second)
+        {
+            // The row says "sending" on; the next opening of the cache takes it for unknown.
+            logger.OutboxNotWritten(second, entry.Upload.Conversation, entry.Upload.LocalId);
+        }
+    }
+
+    private IRealtimeChannel RequireChannel() => channel ?? throw new InvalidOperationException(
+        "This chat manager was made without a realtime channel, through which messages are sent.");
+
+    private void Tell(OutboxEntry entry, EasemobException? error = null) =>
+        events.Post(new MessageStateChanged { LocalId = entry.Upload.LocalId, Message = Show(entry), Error = error });
+
+    private ChatMessage Show(OutboxEntry entry) => Build(entry, entry.Upload.LocalId, entry.CreatedAt, entry.State);
+
+    private ChatMessage Build(OutboxEntry entry, string messageId, DateTimeOffset time, MessageState state)
+    {
+        OutgoingMessage message = entry.Upload.Message;
+        return new ChatMessage
+        {
+            MessageId = messageId,
+            Conversation = message.Conversation,
+            SenderId = userId,
+            ReceiverId = message.Conversation.Id,
+            SentAt = time,
+            Direction = MessageDirection.Sent,
+            State = state,
+            Body = message.Body,
+            Extensions = message.Extensions,
+            WantsGroupReceipts = message.WantsGroupReceipts,
+            Priority = message.Priority,
+        };
+    }
+
+    private bool TryTake(string localId)
+    {
+        lock (_gate)
+        {
+            return _underWay.Add(localId);
+        }
+    }
+
+    private void Take(string localId) => TryTake(localId);
+
+    private void TakeOrRefuse(string localId)
+    {
+        if (!TryTake(localId))
+        {
+            throw new InvalidOperationException($"The message {localId} is being sent at the moment; wait for it.");
+        }
+    }
+
+    private void Leave(string localId)
+    {
+        lock (_gate)
+        {
+            _underWay.Remove(localId);
+        }
+    }
+}
