@@ -1,32 +1,63 @@
 using Easemob.Messaging.Cache;
+using Easemob.Messaging.Realtime;
+using Easemob.Messaging.Sync;
 using Easemob.Messaging.Transport;
 
 namespace Easemob.Messaging;
 
 /// <summary>
 /// One user of one app: the entry to everything else. Opening it opens the user's cache and needs no network; local reads work
-/// at once. Server calls sign in when first needed.
+/// at once. Server calls sign in when first needed. Once connected, what others send arrives by itself.
 /// </summary>
 /// <remarks>
-/// Instances are safe to use from any thread. One client for each user and process is enough; several may share a cache file,
+/// Instances are safe to use from any thread. Events are raised as those of <see cref="ChatManager"/> are, in one order with them. One client for each user and process is enough; several may share a cache file,
 /// also from several processes. Dispose of a client to close its file and connections.
 /// </remarks>
 public sealed class EasemobClient : IAsyncDisposable
 {
     private readonly SqliteMessageCache _cache;
     private readonly HttpChatTransport _transport;
+    private readonly MsyncChannel _channel;
 
     private EasemobClient(EasemobOptions options, EasemobCredential credential, SqliteMessageCache cache, string cacheFilePath)
     {
         _cache = cache;
         _transport = new HttpChatTransport(options, credential, () => cache.DeviceId);
+        _channel = new MsyncChannel(new MsyncChannelOptions(options, credential.UserId)
+        {
+            DeviceId = () => cache.DeviceId,
+            Tokens = _transport.Tokens,
+            GetHosts = _transport.GetRealtimeHostsAsync,
+        });
         UserId = credential.UserId;
         CacheFilePath = cacheFilePath;
-        ChatManager = new ChatManager(_transport, cache, new ChatManagerOptions { LoggerFactory = options.LoggerFactory });
+        ChatManager = new ChatManager(_transport, cache, _channel, new ChatManagerOptions
+        {
+            UserId = credential.UserId,
+            SendDeliveryReceipts = options.SendDeliveryReceipts,
+            TimeProvider = options.TimeProvider,
+            LoggerFactory = options.LoggerFactory,
+        });
+        ChatManager.Live.Events.Happened += Raise;
     }
+
+    /// <summary>Raised when the connection has another state. What was missed has arrived before it is connected again.</summary>
+    public event EventHandler<ConnectionStateChanged>? ConnectionStateChanged;
+
+    /// <summary>Raised when the server ended the session or refuses the user for good; the connection does not come back by itself.</summary>
+    public event EventHandler<SignedOut>? SignedOut;
+
+    /// <summary>Raised when four fifths of the token's life are over; it is renewed by itself where that is possible.</summary>
+    public event EventHandler<TokenExpiring>? TokenExpiring;
+
+    /// <summary>Raised when the token of the connection has expired.</summary>
+    public event EventHandler<TokenExpired>? TokenExpired;
 
     /// <summary>Gets the user's id, in lower case.</summary>
     public string UserId { get; }
+
+    /// <summary>Gets how the realtime connection is.</summary>
+    public ConnectionState ConnectionState => ChatManager.Live.Feed.State;
 
     /// <summary>Gets the full path of the user's cache file.</summary>
     public string CacheFilePath { get; }
@@ -84,17 +115,44 @@ public sealed class EasemobClient : IAsyncDisposable
     public Task SignInAsync(CancellationToken cancellationToken = default) => _transport.SignInAsync(cancellationToken);
 
     /// <summary>
-    /// Signs out: forgets the token, and wipes the cache where asked to. Server calls then fail with
-    /// <see cref="EasemobErrorCode.NotSignedIn"/> until <see cref="SignInAsync"/>; local reads go on. No network is used.
+    /// Signs in and connects: what happened while away arrives, then what happens. The connection is kept, and made again when it is
+    /// lost, until <see cref="DisconnectAsync"/> or until the server refuses the user. At once where there is a connection.
+    /// </summary>
+    /// <remarks>
+    /// Everything but sending and events works without. A link that has died is noticed within 40 seconds; attempts to make it again
+    /// follow with growing pauses, a minute at most.
+    /// </remarks>
+    /// <param name="cancellationToken">Gives up connecting.</param>
+    /// <exception cref="EasemobAuthenticationException">The server refused the user.</exception>
+    /// <exception cref="EasemobException">No connection could be made.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        await _transport.SignInAsync(cancellationToken).ConfigureAwait(false);
+        await _channel.ConnectAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the connection, and all attempts to make one. The user stays signed in; <see cref="ConnectAsync"/> connects again.</summary>
+    /// <param name="cancellationToken">Skips the goodbye to the server.</param>
+    public Task DisconnectAsync(CancellationToken cancellationToken = default) => _channel.DisconnectAsync(cancellationToken);
+
+    /// <summary>
+    /// Signs out: ends the connection, forgets the token, and wipes the cache where asked to. Server calls then fail with
+    /// <see cref="EasemobErrorCode.NotSignedIn"/> until <see cref="SignInAsync"/>; local reads go on. No network is used but for the goodbye
+    /// of a connection.
     /// </summary>
     /// <param name="cache">Whether the cache stays (the default) or is wiped.</param>
     /// <param name="cancellationToken">Cancels waiting for other writers before the wipe begins.</param>
     /// <exception cref="EasemobCacheException">The cache could not be wiped; the user is signed out all the same.</exception>
-    public Task SignOutAsync(SignOutCache cache = SignOutCache.Keep, CancellationToken cancellationToken = default)
+    public async Task SignOutAsync(SignOutCache cache = SignOutCache.Keep, CancellationToken cancellationToken = default)
     {
         Arguments.RequireDefined(cache);
         _transport.SignOut();
-        return cache == SignOutCache.Wipe ? ChatManager.EndSessionAsync(() => _cache.WipeAsync(cancellationToken)) : Task.CompletedTask;
+        await _channel.DisconnectAsync(cancellationToken).ConfigureAwait(false);
+        if (cache == SignOutCache.Wipe)
+        {
+            await ChatManager.EndSessionAsync(() => _cache.WipeAsync(cancellationToken)).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
@@ -103,7 +161,22 @@ public sealed class EasemobClient : IAsyncDisposable
     /// </summary>
     public async ValueTask DisposeAsync()
     {
+        await _channel.DisposeAsync().ConfigureAwait(false);
         _transport.Dispose();
+        await ChatManager.Live.StopAsync().ConfigureAwait(false);
         await _cache.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Raise(ChatEvent happened)
+    {
+        EventHub hub = ChatManager.Live.Events;
+        switch (happened)
+        {
+            case ConnectionStateChanged changed: hub.Raise(ConnectionStateChanged, this, changed); break;
+            case SignedOut signedOut: hub.Raise(SignedOut, this, signedOut); break;
+            case TokenExpiring expiring: hub.Raise(TokenExpiring, this, expiring); break;
+            case TokenExpired expired: hub.Raise(TokenExpired, this, expired); break;
+            default: break; // the chat manager raises those
+        }
     }
 }
