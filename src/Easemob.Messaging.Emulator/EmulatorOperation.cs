@@ -41,4 +41,10 @@ public enum EmulatorOperation
 
     /// <summary><c>DELETE /{org}/{app}/user/{user}/user_channel</c>.</summary>
     DeleteConversation,
+
+    /// <summary><c>POST /{org}/{app}/chatfiles</c>: uploading a file to be sent in a message.</summary>
+    UploadFile,
+
+    /// <summary><c>GET /{org}/{app}/chatfiles/{uuid}</c>: downloading such a file, or its thumbnail.</summary>
+    DownloadFile,
 }

@@ -40,6 +40,9 @@ public sealed class EmulatorSwitches
     /// </summary>
     public int ConversationCapacity { get; set; } = 100;
 
+    /// <summary>Gets or sets how many bytes an uploaded file may have; larger ones are answered with 413. The default is 10 MiB.</summary>
+    public int MaximumFileSize { get; set; } = 10 * 1024 * 1024;
+
     /// <summary>
     /// Limits how often each user may call an operation; calls beyond it are answered with 429 <c>This request has reached api limit</c>.
     /// There are no limits by default; the service allows 5 calls a minute to list and to delete conversations.

@@ -15,6 +15,11 @@ internal sealed class RestAnswer
 
     public Action<Utf8JsonWriter, RestEnvelope> WriteMembers { get; }
 
+    public string ContentType { get; private init; } = "application/json";
+
+    /// <summary>Gets the bytes to send in place of a JSON object, where the answer is a file.</summary>
+    public byte[]? Content { get; private init; }
+
     /// <summary>Answers with bare members.</summary>
     public static RestAnswer Plain(Action<Utf8JsonWriter> members) => new(StatusCodes.Status200OK, (writer, _) => members(writer));
 
@@ -37,7 +42,10 @@ internal sealed class RestAnswer
             writer.WriteEndArray();
         }));
 
-    public static RestAnswer Error(int status, string error, string exception, string description) =>
+    public static RestAnswer File(string contentType, byte[] content) =>
+        new(StatusCodes.Status200OK, (_, _) => { }) { ContentType = contentType, Content = content };
+
+    public static RestAnswer Error(int status, string error, string exception, string description, int? code = null) =>
         new(status, (writer, envelope) =>
         {
             writer.WriteString("error", error);
@@ -45,5 +53,9 @@ internal sealed class RestAnswer
             writer.WriteNumber("timestamp", envelope.Timestamp);
             writer.WriteNumber("duration", 0);
             writer.WriteString("error_description", description);
+            if (code is { } number)
+            {
+                writer.WriteNumber("error_code", number);
+            }
         });
 }

@@ -50,6 +50,9 @@ internal static class RestErrors
     public static RestAnswer TooManyCalls { get; } =
         RestAnswer.Error(429, "reach_limit", "ReachLimitException", "This request has reached api limit");
 
+    public static RestAnswer FileTooLarge { get; } = RestAnswer.Error(
+        413, "request_entity_too_large", "RequestEntityTooLargeException", "the file is larger than the application may upload");
+
     public static RestAnswer UnknownApplication(string org, string app, PathString path) => RestAnswer.Error(
         404, "organization_application_not_found", "OrganizationApplicationNotFoundException",
         $"Could not find application for {org}/{app} from URI: {path.Value?.TrimStart('/')}");
