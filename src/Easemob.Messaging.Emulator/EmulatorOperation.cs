@@ -47,4 +47,58 @@ public enum EmulatorOperation
 
     /// <summary><c>GET /{org}/{app}/chatfiles/{uuid}</c>: downloading such a file, or its thumbnail.</summary>
     DownloadFile,
+
+    /// <summary><c>POST /{org}/{app}/chatgroups</c>.</summary>
+    CreateGroup,
+
+    /// <summary><c>GET /{org}/{app}/chatgroups/{id}</c>; there may be several ids, with commas between them.</summary>
+    GroupDetails,
+
+    /// <summary><c>DELETE /{org}/{app}/chatgroups/{id}</c>.</summary>
+    DestroyGroup,
+
+    /// <summary><c>GET /{org}/{app}/users/{user}/joined_chatgroups</c>: the groups the user is in.</summary>
+    JoinedGroups,
+
+    /// <summary><c>GET /{org}/{app}/chatgroups/{id}/users</c>.</summary>
+    GroupMembers,
+
+    /// <summary><c>POST /{org}/{app}/chatgroups/{id}/apply</c>: joining a group, or asking its owner to.</summary>
+    JoinGroup,
+
+    /// <summary><c>DELETE /{org}/{app}/chatgroups/{id}/quit</c>.</summary>
+    LeaveGroup,
+
+    /// <summary><c>POST /{org}/{app}/chatgroups/{id}/invite</c> and <c>.../users</c>: adding others.</summary>
+    AddGroupMembers,
+
+    /// <summary><c>DELETE /{org}/{app}/chatgroups/{id}/users/{members}</c>: removing others.</summary>
+    RemoveGroupMembers,
+
+    /// <summary><c>POST /{org}/{app}/chatrooms</c>.</summary>
+    CreateRoom,
+
+    /// <summary><c>GET /{org}/{app}/chatrooms</c>: all chat rooms.</summary>
+    Rooms,
+
+    /// <summary><c>GET /{org}/{app}/chatrooms/{id}</c>; there may be several ids, with commas between them.</summary>
+    RoomDetails,
+
+    /// <summary><c>DELETE /{org}/{app}/chatrooms/{id}</c>.</summary>
+    DestroyRoom,
+
+    /// <summary><c>GET /{org}/{app}/chatrooms/{id}/users</c>.</summary>
+    RoomMembers,
+
+    /// <summary><c>POST /{org}/{app}/chatrooms/{id}/apply</c>: joining a chat room.</summary>
+    JoinRoom,
+
+    /// <summary><c>DELETE /{org}/{app}/chatrooms/{id}/quit</c>.</summary>
+    LeaveRoom,
+
+    /// <summary><c>POST /{org}/{app}/chatrooms/{id}/users</c>: adding others.</summary>
+    AddRoomMembers,
+
+    /// <summary><c>DELETE /{org}/{app}/chatrooms/{id}/users/{members}</c>: removing others.</summary>
+    RemoveRoomMembers,
 }

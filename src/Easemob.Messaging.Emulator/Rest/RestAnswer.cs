@@ -33,6 +33,26 @@ internal sealed class RestAnswer
             data(writer);
         }));
 
+    /// <summary>Answers with the usual envelope around <c>data</c>, which is an object of these members.</summary>
+    public static RestAnswer Object(string action, Action<Utf8JsonWriter> members) => Data(action, writer =>
+    {
+        writer.WriteStartObject();
+        members(writer);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Answers with the usual envelope around <c>data</c>, which is an array.</summary>
+    public static RestAnswer List<T>(string action, IEnumerable<T> items, Action<Utf8JsonWriter, T> write) => Data(action, writer =>
+    {
+        writer.WriteStartArray();
+        foreach (T item in items)
+        {
+            write(writer, item);
+        }
+
+        writer.WriteEndArray();
+    });
+
     /// <summary>Answers with the usual envelope around <c>entities</c>.</summary>
     public static RestAnswer Entities(string action, Action<Utf8JsonWriter> entities) =>
         new(StatusCodes.Status200OK, (writer, envelope) => envelope.Write(writer, action, () =>

@@ -14,6 +14,8 @@ internal static class RestEndpoints
         MapConversations(routes, state);
         MapHistory(routes, state);
         MapFiles(routes, state);
+        MapGroups(routes, state);
+        MapRooms(routes, state);
         routes.Fallback();
     }
 
@@ -45,6 +47,39 @@ internal static class RestEndpoints
         routes.Own("POST", App + "/users/{user}/messageroaming", EmulatorOperation.History, roaming, new HistoryApi(state).Page);
         routes.Own("DELETE", removalPath, EmulatorOperation.RemoveByIds, roaming, removal.ByIds);
         routes.Own("DELETE", removalPath + "/time", EmulatorOperation.RemoveByTime, roaming, removal.ByTime);
+    }
+
+    private static void MapGroups(RestRoutes routes, ServerState state)
+    {
+        const string groups = App + "/chatgroups";
+        ConferenceApi group = new(state, EmulatorChatType.GroupChat);
+        MembershipApi members = new(state, EmulatorChatType.GroupChat);
+        routes.Any("POST", groups, EmulatorOperation.CreateGroup, group.Create);
+        routes.Any("GET", groups + "/{id}", EmulatorOperation.GroupDetails, group.Details);
+        routes.Any("DELETE", groups + "/{id}", EmulatorOperation.DestroyGroup, group.Destroy);
+        routes.Own("GET", App + "/users/{user}/joined_chatgroups", EmulatorOperation.JoinedGroups, RestFeature.Free, group.Joined);
+        routes.Any("GET", groups + "/{id}/users", EmulatorOperation.GroupMembers, members.Members);
+        routes.Any("POST", groups + "/{id}/apply", EmulatorOperation.JoinGroup, members.Join);
+        routes.Any("DELETE", groups + "/{id}/quit", EmulatorOperation.LeaveGroup, members.Leave);
+        routes.Any("POST", groups + "/{id}/invite", EmulatorOperation.AddGroupMembers, members.Add);
+        routes.Any("POST", groups + "/{id}/users", EmulatorOperation.AddGroupMembers, members.Add);
+        routes.Any("DELETE", groups + "/{id}/users/{members}", EmulatorOperation.RemoveGroupMembers, members.Remove);
+    }
+
+    private static void MapRooms(RestRoutes routes, ServerState state)
+    {
+        const string rooms = App + "/chatrooms";
+        ConferenceApi room = new(state, EmulatorChatType.ChatRoom);
+        MembershipApi members = new(state, EmulatorChatType.ChatRoom);
+        routes.Any("POST", rooms, EmulatorOperation.CreateRoom, room.Create);
+        routes.Any("GET", rooms, EmulatorOperation.Rooms, room.All);
+        routes.Any("GET", rooms + "/{id}", EmulatorOperation.RoomDetails, room.Details);
+        routes.Any("DELETE", rooms + "/{id}", EmulatorOperation.DestroyRoom, room.Destroy);
+        routes.Any("GET", rooms + "/{id}/users", EmulatorOperation.RoomMembers, members.Members);
+        routes.Any("POST", rooms + "/{id}/apply", EmulatorOperation.JoinRoom, members.Join);
+        routes.Any("DELETE", rooms + "/{id}/quit", EmulatorOperation.LeaveRoom, members.Leave);
+        routes.Any("POST", rooms + "/{id}/users", EmulatorOperation.AddRoomMembers, members.Add);
+        routes.Any("DELETE", rooms + "/{id}/users/{members}", EmulatorOperation.RemoveRoomMembers, members.Remove);
     }
 
     private static void MapFiles(RestRoutes routes, ServerState state)

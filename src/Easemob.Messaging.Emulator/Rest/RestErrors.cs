@@ -50,6 +50,15 @@ internal static class RestErrors
     public static RestAnswer TooManyCalls { get; } =
         RestAnswer.Error(429, "reach_limit", "ReachLimitException", "This request has reached api limit");
 
+    public static RestAnswer NotPermitted { get; } =
+        RestAnswer.Error(403, "forbidden_op", "ForbiddenOpException", "the user has no permission to do this");
+
+    public static RestAnswer MemberListFull { get; } =
+        RestAnswer.Error(403, "forbidden_op", "ForbiddenOpException", "group member list is full!");
+
+    public static RestAnswer TooManyMembers { get; } =
+        RestAnswer.Error(403, "forbidden_op", "ForbiddenOpException", "members size is greater than max user size !");
+
     public static RestAnswer FileTooLarge { get; } = RestAnswer.Error(
         413, "request_entity_too_large", "RequestEntityTooLargeException", "the file is larger than the application may upload");
 
@@ -57,8 +66,19 @@ internal static class RestErrors
         404, "organization_application_not_found", "OrganizationApplicationNotFoundException",
         $"Could not find application for {org}/{app} from URI: {path.Value?.TrimStart('/')}");
 
-    public static RestAnswer UnknownGroup(string id) => RestAnswer.Error(
+    public static RestAnswer UnknownGroup(string? id) => RestAnswer.Error(
         404, "resource_not_found", "ResourceNotFoundException", $"do not find this group:{id}");
+
+    public static RestAnswer UnknownMember(string userId) => RestAnswer.Error(
+        404, "resource_not_found", "ResourceNotFoundException", $"'username {userId} doesn't exist!'");
+
+    public static RestAnswer AlreadyMembers(IEnumerable<string> userIds) => RestAnswer.Error(
+        403, "forbidden_op", "ForbiddenOpException",
+        $"invite users to join group failed, users [{string.Join(", ", userIds)}] are already in group!");
+
+    public static RestAnswer NotMembers(IEnumerable<string> userIds) => RestAnswer.Error(
+        400, "invalid_parameter", "InvalidParameterException",
+        $"users [{string.Join(", ", userIds)}] are not members of this group!");
 
     public static RestAnswer IllegalUserName(string? userName) => RestAnswer.Error(
         400, "illegal_argument", "IllegalArgumentException", $"username {userName} is not legal");

@@ -13,13 +13,18 @@ internal sealed class Channel(EmulatorChatType chatType, string id, HashSet<stri
     /// <summary>Gets a value indicating whether conversation lists show it: rooms and threads never appear there.</summary>
     public bool IsListed { get; } = isListed;
 
+    /// <summary>Gets what is known of a group or room; pairs and threads have no details.</summary>
+    public ConferenceDetails? Details { get; private init; }
+
     public MessageLog Log { get; } = new();
 
     public static Channel Pair(string one, string other) => new(EmulatorChatType.Chat, "", [one, other], isListed: true);
 
-    public static Channel Group(string id, HashSet<string> members) => new(EmulatorChatType.GroupChat, id, members, isListed: true);
+    public static Channel Group(string id, HashSet<string> members, ConferenceDetails details) =>
+        new(EmulatorChatType.GroupChat, id, members, isListed: true) { Details = details };
 
     public static Channel Thread(string id, Channel group) => new(EmulatorChatType.GroupChat, id, group.Members, isListed: false);
 
-    public static Channel Room(string id, HashSet<string> members) => new(EmulatorChatType.ChatRoom, id, members, isListed: false);
+    public static Channel Room(string id, HashSet<string> members, ConferenceDetails details) =>
+        new(EmulatorChatType.ChatRoom, id, members, isListed: false) { Details = details };
 }

@@ -47,7 +47,8 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
     {
         lock (_gate)
         {
-            _channels.Add(Channel.Group(id, KnownUsers(members)));
+            HashSet<string> known = KnownUsers(members);
+            _channels.Add(Channel.Group(id, known, SeededDetails(id, known)));
         }
     }
 
@@ -55,7 +56,8 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
     {
         lock (_gate)
         {
-            _channels.Add(Channel.Room(id, KnownUsers(members)));
+            HashSet<string> known = KnownUsers(members);
+            _channels.Add(Channel.Room(id, known, SeededDetails(id, known)));
         }
     }
 
@@ -99,6 +101,14 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
         }
     }
 
+    public IReadOnlyList<string> Members(Channel channel)
+    {
+        lock (_gate)
+        {
+            return [.. channel.Members.Order(StringComparer.Ordinal)];
+        }
+    }
+
     public bool IsMember(Channel channel, string userId)
     {
         lock (_gate)
@@ -106,6 +116,15 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
             return channel.Members.Contains(userId);
         }
     }
+
+    // The first is the owner.
+    private ConferenceDetails SeededDetails(string id, IEnumerable<string> members) => new()
+    {
+        Name = id,
+        Owner = members.FirstOrDefault(""),
+        CreatedAt = Now,
+        MaximumMembers = int.MaxValue,
+    };
 
     private HashSet<string> KnownUsers(IEnumerable<string> ids) => [.. ids.Select(id => KnownUser(id).Id)];
 
