@@ -42,6 +42,36 @@ public enum EmulatorOperation
     /// <summary><c>DELETE /{org}/{app}/user/{user}/user_channel</c>.</summary>
     DeleteConversation,
 
+    /// <summary><c>POST /{org}/{app}/sdk/message/roaming/user/{user}/delete/all</c>: deleting all conversations and messages.</summary>
+    DeleteEverything,
+
+    /// <summary><c>GET /{org}/{app}/sdk/user/{user}/user_channels/list</c>: all conversations, or the pinned ones.</summary>
+    ConversationListByCursor,
+
+    /// <summary><c>GET /{org}/{app}/sdk/user/{user}/user_channels/mark/search</c>: the conversations that have a mark.</summary>
+    ConversationListByMark,
+
+    /// <summary><c>POST /{org}/{app}/sdk/user/{user}/user_channel/top</c>.</summary>
+    PinConversation,
+
+    /// <summary><c>DELETE /{org}/{app}/sdk/user/{user}/user_channel/top</c>.</summary>
+    UnpinConversation,
+
+    /// <summary><c>POST /{org}/{app}/sdk/user/{user}/user_channels/mark</c>.</summary>
+    AddMark,
+
+    /// <summary><c>DELETE /{org}/{app}/sdk/user/{user}/user_channels/mark</c>.</summary>
+    RemoveMark,
+
+    /// <summary><c>GET /{org}/{app}/sdk/user/{user}/user_channel/pin</c>: the pinned messages of a conversation.</summary>
+    PinnedMessages,
+
+    /// <summary><c>POST /{org}/{app}/sdk/user/{user}/user_channel/pin</c>.</summary>
+    PinMessage,
+
+    /// <summary><c>DELETE /{org}/{app}/sdk/user/{user}/user_channel/pin</c>.</summary>
+    UnpinMessage,
+
     /// <summary><c>POST /{org}/{app}/chatfiles</c>: uploading a file to be sent in a message.</summary>
     UploadFile,
 

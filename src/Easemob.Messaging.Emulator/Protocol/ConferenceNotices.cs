@@ -52,8 +52,9 @@ internal sealed class ConferenceNotices(ServerState state)
     public void Destroyed(Channel conference, string by, string? device, IReadOnlyList<string> members) =>
         Post(conference, Operation.Destroy, by, device, members);
 
-    public void Applied(Channel conference, string user, string? device, string words) =>
-        Post(conference, Operation.Apply, user, device, [conference.Details!.Owner], words);
+    /// <summary>Tells the owner who asks to be let in, and with what words.</summary>
+    public void Applied(Channel conference, string user, string owner, string words) =>
+        Post(conference, Operation.Apply, user, null, [owner], words);
 
     private IEnumerable<string> Others(Channel conference, params string[] users) => state.Members(conference).Except(users);
 

@@ -43,6 +43,8 @@ internal sealed class RestCall(HttpContext http, EmulatorOperation operation, by
 
     public string? Query(string name) => Http.Request.Query[name] is [{ } value, ..] ? value : null;
 
+    public bool Truth(string name) => bool.TryParse(Query(name), out bool truth) && truth;
+
     /// <summary>Reads the body as a JSON object or array; false if it is neither.</summary>
     public bool TryReadBody(out JsonElement body)
     {

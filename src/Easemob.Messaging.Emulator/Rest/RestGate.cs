@@ -30,6 +30,7 @@ internal sealed class RestGate(ServerState state)
         {
             RestFeature.ConversationList when !state.Switches.ConversationList => RestErrors.ConversationListNotOpen,
             RestFeature.MessageRoaming when !state.Switches.MessageRoaming => RestErrors.RoamingNotOpen,
+            RestFeature.MessagePinning when !state.Switches.MessagePinning => RestErrors.PinningNotOpen,
             _ => null,
         };
     }

@@ -18,6 +18,8 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
 
     public TokenStore Tokens { get; } = new(timeProvider);
 
+    public DeviceDirectory Devices { get; } = new();
+
     public FileStore Files { get; } = new();
 
     public NoticeBoard Notices { get; } = new();
