@@ -5,13 +5,14 @@ using System.Text;
 namespace Easemob.Messaging.Emulator.Rest;
 
 /// <summary>
-/// Cuts pages out of lists that go down by rank and, within a rank, up by key. A cursor names the place after which the next page begins, so
-/// that what changes meanwhile neither repeats nor hides the rest.
+/// Cuts pages out of lists that go down by rank and, within a rank, up by key. A cursor names the place after which the next page begins,
+/// so that what changes meanwhile neither repeats nor hides the rest.
 /// </summary>
 internal static class ListCursor
 {
     /// <summary>Returns the page after the cursor. A cursor that nobody gave out begins at the start.</summary>
-    public static IReadOnlyList<T> Cut<T>(IEnumerable<T> items, string? cursor, int limit, Func<T, (long Rank, string Key)> place, out string next)
+    public static IReadOnlyList<T> Cut<T>(
+        IEnumerable<T> items, string? cursor, int limit, Func<T, (long Rank, string Key)> place, out string next)
     {
         bool isNamed = TryRead(cursor, out (long Rank, string Key) start);
         IReadOnlyList<T> page = [.. items.SkipWhile(item => isNamed && !IsAfter(place(item), start)).Take(limit)];

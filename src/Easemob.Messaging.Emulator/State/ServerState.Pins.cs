@@ -25,7 +25,11 @@ internal sealed partial class ServerState
     }
 
     private PinOutcome ChangePins(
-        string userId, EmulatorChatType chatType, string conversationId, Func<PinBoard, PinOutcome> change, out IReadOnlyList<string> members)
+        string userId,
+        EmulatorChatType chatType,
+        string conversationId,
+        Func<PinBoard, PinOutcome> change,
+        out IReadOnlyList<string> members)
     {
         lock (_gate)
         {
