@@ -25,7 +25,7 @@ public abstract class RestScenario : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        Server = await EasemobEmulator.StartAsync();
+        Server = await EasemobEmulator.StartAsync(new EmulatorOptions { TimeProvider = new TickingClock() });
         Server.State.Notices.Posted += _notices.Enqueue;
         Data.AddUsers("alice", "bob", "carol", "dave");
         Data.AddGroup(GroupId, "alice", "bob", "carol");
