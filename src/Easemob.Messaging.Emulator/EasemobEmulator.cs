@@ -29,10 +29,10 @@ public sealed class EasemobEmulator : IAsyncDisposable
             throw new ArgumentException($"An app key has the form org#app; '{AppKey}' does not.", nameof(options));
         }
 
-        ServerState state = new(AppKey, options.TimeProvider, Switches);
-        Data = new EmulatorData(state);
+        State = new ServerState(AppKey, options.TimeProvider, Switches);
+        Data = new EmulatorData(State);
         options.Seed?.Plant(Data);
-        _server = new WebServer(state, Journal, Trouble, options.Host, options.Port);
+        _server = new WebServer(State, Journal, Trouble, options.Host, options.Port);
     }
 
     /// <summary>
@@ -54,6 +54,8 @@ public sealed class EasemobEmulator : IAsyncDisposable
 
     /// <summary>Gets the script of what goes wrong.</summary>
     public TroubleScript Trouble { get; } = new();
+
+    internal ServerState State { get; }
 
     /// <summary>Starts an emulator and returns once it answers.</summary>
     /// <param name="options">How to start it; null takes the defaults: loopback, any free port, no data.</param>

@@ -6,6 +6,8 @@ internal sealed class ChannelDirectory
     private readonly Dictionary<(string Lower, string Upper), Channel> _pairs = [];
     private readonly Dictionary<string, Channel> _conferences = [];
 
+    public IEnumerable<Channel> Conferences => _conferences.Values;
+
     public Channel? FindPair(string one, string other) => _pairs.GetValueOrDefault(PairKey(one, other));
 
     public Channel? FindConference(string id) => _conferences.GetValueOrDefault(id);
@@ -28,6 +30,8 @@ internal sealed class ChannelDirectory
             throw new ArgumentException($"There is a group, thread or room {conference.Id} already.");
         }
     }
+
+    public void Remove(Channel conference) => _conferences.Remove(conference.Id);
 
     private static (string Lower, string Upper) PairKey(string one, string other) =>
         string.CompareOrdinal(one, other) <= 0 ? (one, other) : (other, one);

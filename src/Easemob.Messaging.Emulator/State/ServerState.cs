@@ -18,6 +18,10 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
 
     public TokenStore Tokens { get; } = new(timeProvider);
 
+    public DeviceDirectory Devices { get; } = new();
+
+    public FileStore Files { get; } = new();
+
     public NoticeBoard Notices { get; } = new();
 
     public long Now => TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
@@ -45,7 +49,8 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
     {
         lock (_gate)
         {
-            _channels.Add(Channel.Group(id, KnownUsers(members)));
+            HashSet<string> known = KnownUsers(members);
+            _channels.Add(Channel.Group(id, known, SeededDetails(id, known)));
         }
     }
 
@@ -53,7 +58,8 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
     {
         lock (_gate)
         {
-            _channels.Add(Channel.Room(id, KnownUsers(members)));
+            HashSet<string> known = KnownUsers(members);
+            _channels.Add(Channel.Room(id, known, SeededDetails(id, known)));
         }
     }
 
@@ -97,6 +103,14 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
         }
     }
 
+    public IReadOnlyList<string> Members(Channel channel)
+    {
+        lock (_gate)
+        {
+            return [.. channel.Members.Order(StringComparer.Ordinal)];
+        }
+    }
+
     public bool IsMember(Channel channel, string userId)
     {
         lock (_gate)
@@ -104,6 +118,15 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
             return channel.Members.Contains(userId);
         }
     }
+
+    // The first is the owner.
+    private ConferenceDetails SeededDetails(string id, IEnumerable<string> members) => new()
+    {
+        Name = id,
+        Owner = members.FirstOrDefault(""),
+        CreatedAt = Now,
+        MaximumMembers = int.MaxValue,
+    };
 
     private HashSet<string> KnownUsers(IEnumerable<string> ids) => [.. ids.Select(id => KnownUser(id).Id)];
 
