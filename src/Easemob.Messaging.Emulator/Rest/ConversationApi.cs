@@ -46,6 +46,7 @@ internal sealed class ConversationApi(ServerState state)
         }
 
         state.ChangeMailbox(call.UserId, chatType, id, mailbox => mailbox.Delete(withMessages: body.Truth("delete_roam")));
+        state.Notices.Post(OwnNotices.ConversationDeleted(call, chatType, id, state.Now));
         return RestAnswer.Data("delete", writer =>
         {
             writer.WriteStartObject();

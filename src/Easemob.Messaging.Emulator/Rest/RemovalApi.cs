@@ -59,6 +59,7 @@ internal sealed class RemovalApi(ServerState state)
         }
 
         state.ChangeMailbox(call.UserId, target.ChatType, target.Id, remove);
+        state.Notices.Post(OwnNotices.HistoryRemoved(call, target.ChatType, target.Id));
         long timestamp = state.Now;
         return RestAnswer.Plain(writer =>
         {

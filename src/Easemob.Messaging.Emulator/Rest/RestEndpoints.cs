@@ -20,7 +20,7 @@ internal static class RestEndpoints
         Open("POST", App + "/token", EmulatorOperation.Token, accounts.SignIn);
         Open("POST", App + "/users", EmulatorOperation.RegisterUsers, accounts.Register);
         Own("GET", App + "/sdk/users/{user}/token/expires", EmulatorOperation.TokenExpiry, RestFeature.Free, AccountApi.TokenExpiry);
-        Own("GET", App + "/users/{user}/resources", EmulatorOperation.Devices, RestFeature.Free, AccountApi.Devices);
+        Own("GET", App + "/users/{user}/resources", EmulatorOperation.Devices, RestFeature.Free, accounts.Devices);
 
         const RestFeature list = RestFeature.ConversationList;
         Own("GET", App + "/users/{user}/user_channels", EmulatorOperation.ConversationList, list, conversations.Recent);

@@ -6,6 +6,8 @@ internal sealed class ChannelDirectory
     private readonly Dictionary<(string Lower, string Upper), Channel> _pairs = [];
     private readonly Dictionary<string, Channel> _conferences = [];
 
+    public IEnumerable<Channel> Conferences => _conferences.Values;
+
     public Channel? FindPair(string one, string other) => _pairs.GetValueOrDefault(PairKey(one, other));
 
     public Channel? FindConference(string id) => _conferences.GetValueOrDefault(id);

@@ -20,6 +20,11 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
 
     public NoticeBoard Notices { get; } = new();
 
+    /// <summary>Gets or sets what names the devices of a user that are connected.</summary>
+    public Func<string, IReadOnlyList<OnlineDevice>> OnlineDevices { get; set; } = _ => [];
+
+    public Restrictions Restrictions { get; } = new();
+
     public long Now => TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
 
     private long KeptSince => Switches.Retention is { } retention ? Now - (long)retention.TotalMilliseconds : 0;
