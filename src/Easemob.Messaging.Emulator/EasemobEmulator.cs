@@ -30,14 +30,14 @@ public sealed class EasemobEmulator : IAsyncDisposable
             throw new ArgumentException($"An app key has the form org#app; '{AppKey}' does not.", nameof(options));
         }
 
-        ServerState state = new(AppKey, options.TimeProvider, Switches);
-        Data = new EmulatorData(state);
+        State = new ServerState(AppKey, options.TimeProvider, Switches);
+        Data = new EmulatorData(State);
         options.Seed?.Plant(Data);
         FrameJournal = new FrameJournal(options.TimeProvider);
         // Only now, so that nothing of the seed is delivered.
-        RealtimeServices realtime = new(state, FrameJournal, RealtimeTrouble);
+        RealtimeServices realtime = new(State, FrameJournal, RealtimeTrouble);
         Realtime = new EmulatorRealtime(realtime);
-        _server = new WebServer(state, Journal, Trouble, realtime, options.Host, options.Port);
+        _server = new WebServer(State, Journal, Trouble, realtime, options.Host, options.Port);
     }
 
     /// <summary>
@@ -71,6 +71,8 @@ public sealed class EasemobEmulator : IAsyncDisposable
 
     /// <summary>Gets the script of what goes wrong with frames of the realtime protocol.</summary>
     public FrameTroubleScript RealtimeTrouble { get; } = new();
+
+    internal ServerState State { get; }
 
     /// <summary>Starts an emulator and returns once it answers.</summary>
     /// <param name="options">How to start it; null takes the defaults: loopback, any free port, no data.</param>

@@ -41,4 +41,94 @@ public enum EmulatorOperation
 
     /// <summary><c>DELETE /{org}/{app}/user/{user}/user_channel</c>.</summary>
     DeleteConversation,
+
+    /// <summary><c>POST /{org}/{app}/sdk/message/roaming/user/{user}/delete/all</c>: deleting all conversations and messages.</summary>
+    DeleteEverything,
+
+    /// <summary><c>GET /{org}/{app}/sdk/user/{user}/user_channels/list</c>: all conversations, or the pinned ones.</summary>
+    ConversationListByCursor,
+
+    /// <summary><c>GET /{org}/{app}/sdk/user/{user}/user_channels/mark/search</c>: the conversations that have a mark.</summary>
+    ConversationListByMark,
+
+    /// <summary><c>POST /{org}/{app}/sdk/user/{user}/user_channel/top</c>.</summary>
+    PinConversation,
+
+    /// <summary><c>DELETE /{org}/{app}/sdk/user/{user}/user_channel/top</c>.</summary>
+    UnpinConversation,
+
+    /// <summary><c>POST /{org}/{app}/sdk/user/{user}/user_channels/mark</c>.</summary>
+    AddMark,
+
+    /// <summary><c>DELETE /{org}/{app}/sdk/user/{user}/user_channels/mark</c>.</summary>
+    RemoveMark,
+
+    /// <summary><c>GET /{org}/{app}/sdk/user/{user}/user_channel/pin</c>: the pinned messages of a conversation.</summary>
+    PinnedMessages,
+
+    /// <summary><c>POST /{org}/{app}/sdk/user/{user}/user_channel/pin</c>.</summary>
+    PinMessage,
+
+    /// <summary><c>DELETE /{org}/{app}/sdk/user/{user}/user_channel/pin</c>.</summary>
+    UnpinMessage,
+
+    /// <summary><c>POST /{org}/{app}/chatfiles</c>: uploading a file to be sent in a message.</summary>
+    UploadFile,
+
+    /// <summary><c>GET /{org}/{app}/chatfiles/{uuid}</c>: downloading such a file, or its thumbnail.</summary>
+    DownloadFile,
+
+    /// <summary><c>POST /{org}/{app}/chatgroups</c>.</summary>
+    CreateGroup,
+
+    /// <summary><c>GET /{org}/{app}/chatgroups/{id}</c>; there may be several ids, with commas between them.</summary>
+    GroupDetails,
+
+    /// <summary><c>DELETE /{org}/{app}/chatgroups/{id}</c>.</summary>
+    DestroyGroup,
+
+    /// <summary><c>GET /{org}/{app}/users/{user}/joined_chatgroups</c>: the groups the user is in.</summary>
+    JoinedGroups,
+
+    /// <summary><c>GET /{org}/{app}/chatgroups/{id}/users</c>.</summary>
+    GroupMembers,
+
+    /// <summary><c>POST /{org}/{app}/chatgroups/{id}/apply</c>: joining a group, or asking its owner to.</summary>
+    JoinGroup,
+
+    /// <summary><c>DELETE /{org}/{app}/chatgroups/{id}/quit</c>.</summary>
+    LeaveGroup,
+
+    /// <summary><c>POST /{org}/{app}/chatgroups/{id}/invite</c> and <c>.../users</c>: adding others.</summary>
+    AddGroupMembers,
+
+    /// <summary><c>DELETE /{org}/{app}/chatgroups/{id}/users/{members}</c>: removing others.</summary>
+    RemoveGroupMembers,
+
+    /// <summary><c>POST /{org}/{app}/chatrooms</c>.</summary>
+    CreateRoom,
+
+    /// <summary><c>GET /{org}/{app}/chatrooms</c>: all chat rooms.</summary>
+    Rooms,
+
+    /// <summary><c>GET /{org}/{app}/chatrooms/{id}</c>; there may be several ids, with commas between them.</summary>
+    RoomDetails,
+
+    /// <summary><c>DELETE /{org}/{app}/chatrooms/{id}</c>.</summary>
+    DestroyRoom,
+
+    /// <summary><c>GET /{org}/{app}/chatrooms/{id}/users</c>.</summary>
+    RoomMembers,
+
+    /// <summary><c>POST /{org}/{app}/chatrooms/{id}/apply</c>: joining a chat room.</summary>
+    JoinRoom,
+
+    /// <summary><c>DELETE /{org}/{app}/chatrooms/{id}/quit</c>.</summary>
+    LeaveRoom,
+
+    /// <summary><c>POST /{org}/{app}/chatrooms/{id}/users</c>: adding others.</summary>
+    AddRoomMembers,
+
+    /// <summary><c>DELETE /{org}/{app}/chatrooms/{id}/users/{members}</c>: removing others.</summary>
+    RemoveRoomMembers,
 }

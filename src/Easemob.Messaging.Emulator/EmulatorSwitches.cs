@@ -70,6 +70,20 @@ public sealed class EmulatorSwitches
     public int EditLimit { get; set; } = 10;
 
     /// <summary>
+    /// Gets or sets a value indicating whether messages can be pinned. If not, pinning them and listing pinned ones is answered with 403,
+    /// code 15002. The default is true.
+    /// </summary>
+    public bool MessagePinning { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets how many messages can be pinned in one conversation; more are answered with 403, code 91101. The default is 20.
+    /// </summary>
+    public int PinnedMessageCapacity { get; set; } = 20;
+
+    /// <summary>Gets or sets how many bytes an uploaded file may have; larger ones are answered with 413. The default is 10 MiB.</summary>
+    public int MaximumFileSize { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>
     /// Limits how often each user may call an operation; calls beyond it are answered with 429 <c>This request has reached api limit</c>.
     /// There are no limits by default; the service allows 5 calls a minute to list and to delete conversations.
     /// </summary>

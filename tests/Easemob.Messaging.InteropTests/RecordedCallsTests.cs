@@ -16,12 +16,16 @@ public partial class RecordedCallsTests(VendorFixture vendor)
     private const string Password = "secret";
     private const string GroupId = "244001122334455";
     private const string RoomId = "266001122334455";
+    private const long PinnedId = 1_377_001_122_334_455_667;
 
     public static TheoryData<string> Calls =>
     [
         "conversationlist-page-zero",
         "conversationlist-paged",
         "conversationlist-unpaged",
+        "conversationsbyfilter",
+        "conversationsbyfilter-default",
+        "deleteall",
         "deleteconversation-chat",
         "deleteconversation-chat-roam",
         "deleteconversation-group",
@@ -40,6 +44,16 @@ public partial class RecordedCallsTests(VendorFixture vendor)
         "history-up-cursor",
         "login-password",
         "login-token",
+        "mark-add",
+        "mark-ignored",
+        "mark-remove",
+        "pinconversation-chat",
+        "pinconversation-group",
+        "pinmessage",
+        "pinmessage-chat",
+        "pinnedconversations",
+        "pinnedmessages",
+        "pinnedmessages-default",
         "remove-both-ids-win",
         "remove-ids-20",
         "remove-ids-chat",
@@ -48,6 +62,11 @@ public partial class RecordedCallsTests(VendorFixture vendor)
         "remove-time-chat",
         "remove-time-group",
         "renewtoken",
+        "serverconversations-cursor",
+        "serverconversations-default",
+        "unpinconversation-chat",
+        "unpinconversation-group",
+        "unpinmessage",
     ];
 
     public static TheoryData<string> Refusals =>
@@ -66,6 +85,7 @@ public partial class RecordedCallsTests(VendorFixture vendor)
         JsonElement recorded = Load(name);
         await using Stage stage = await OpenAsync(name);
         VendorClient client = await ClientAsync(stage, name);
+        await LabelAsync(client, name);
 
         JsonElement result = await CallAsync(stage, client, recorded);
 
@@ -196,6 +216,15 @@ public partial class RecordedCallsTests(VendorFixture vendor)
 
         Say(stage, 1005, EmulatorChatType.GroupChat, GroupId);
         Say(stage, 1006, EmulatorChatType.ChatRoom, RoomId);
+        if (name == "pinmessage-chat")
+        {
+            Say(stage, PinnedId, EmulatorChatType.Chat, "alice");
+        }
+        else
+        {
+            Say(stage, PinnedId, EmulatorChatType.GroupChat, GroupId, Gift());
+        }
+
         stage.Data.Send("bob", "alice", "now");
         stage.Emulator.Switches.MessageRoaming = name != "error-400-roaming-not-open";
         if (name == "login-user-banned")
@@ -206,15 +235,42 @@ public partial class RecordedCallsTests(VendorFixture vendor)
         return stage;
     }
 
-    private static void Say(Stage stage, int id, EmulatorChatType chatType, string to) => stage.Data.AddMessage(new EmulatorMessage
+    /// <summary>Pins and marks what the recording found pinned and marked.</summary>
+    private static async Task LabelAsync(VendorClient client, string name)
     {
-        ChatType = chatType,
-        From = "bob",
-        To = to,
-        Body = new TextBody { Text = "hi" },
-        Id = id.ToString(CultureInfo.InvariantCulture),
-        SentAt = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000 + id),
-    });
+        object group = new { conversationId = GroupId, conversationType = "groupChat" };
+        if (name is "pinnedconversations")
+        {
+            await client.CallAsync("pinConversation", new { conversationId = GroupId, conversationType = "groupChat", isPinned = true });
+        }
+        else if (name.StartsWith("conversationsbyfilter", StringComparison.Ordinal) || name == "serverconversations-default")
+        {
+            object peer = new { conversationId = "bob", conversationType = "singleChat" };
+            await client.CallAsync("addConversationMark", new { conversations = new[] { peer, group }, mark = 3 });
+        }
+        else if (name is "unpinmessage" or "pinnedmessages")
+        {
+            string messageId = PinnedId.ToString(CultureInfo.InvariantCulture);
+            await client.CallAsync("pinMessage", new { conversationId = GroupId, conversationType = "groupChat", messageId });
+        }
+    }
+
+    private static void Say(Stage stage, long id, EmulatorChatType chatType, string to, EmulatorMessageBody? body = null) =>
+        stage.Data.AddMessage(new EmulatorMessage
+        {
+            ChatType = chatType,
+            From = "bob",
+            To = to,
+            Body = body ?? new TextBody { Text = "hi" },
+            Id = id.ToString(CultureInfo.InvariantCulture),
+            SentAt = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000 + Math.Min(id, 9_999)),
+        });
+
+    private static CustomBody Gift() => new()
+    {
+        Event = "gift",
+        Values = new Dictionary<string, string> { ["name"] = "flower", ["size"] = "16" },
+    };
 
     /// <summary>Makes a client; it is signed in unless signing in is what the recording is about.</summary>
     private static async Task<VendorClient> ClientAsync(Stage stage, string name)

@@ -59,6 +59,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Listen(host, port);
         });
         builder.Services.AddRoutingCore();

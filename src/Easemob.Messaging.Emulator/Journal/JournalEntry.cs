@@ -35,10 +35,12 @@ public sealed class JournalEntry
     /// <summary>Gets the headers; names ignore case.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    /// <summary>Gets the body as text; empty if there is none.</summary>
+    /// <summary>Gets the body as text; empty if there is none, and for uploads.</summary>
     public required string Body { get; init; }
 
-    /// <summary>Gets the user id the request named, in lower case: in the path, or in the body of a sign-in; null if none.</summary>
+    /// <summary>
+    /// Gets the user id the request named, in lower case: in the path, in the body of a sign-in, or by its token; null if none.
+    /// </summary>
     public string? User
     {
         get => _user;

@@ -1,4 +1,3 @@
-using System.Text;
 using Easemob.Messaging.Emulator.Rest;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,10 +8,10 @@ internal sealed class JournalKeeper(RequestJournal journal, TimeProvider timePro
 {
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        using StreamReader reader = new(http.Request.Body, Encoding.UTF8);
-        string body = await reader.ReadToEndAsync(http.RequestAborted);
+        using MemoryStream body = new();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         EmulatorOperation operation = http.GetEndpoint()?.Metadata.GetMetadata<RestOperation>()?.Operation ?? EmulatorOperation.Unknown;
-        RestCall call = new(http, operation, body);
+        RestCall call = new(http, operation, body.ToArray());
         JournalEntry entry = Entry(call);
         journal.Add(entry);
         http.Features.Set(call);

@@ -77,6 +77,16 @@ internal sealed class Connection : IDisposable
         EndAfterSending(ConnectionEnd.Close);
     }
 
+    /// <summary>Takes the connection from its device, which is offline then unless it has another.</summary>
+    public void Detach()
+    {
+        if (Device?.Detach(this) == true)
+        {
+            _services.State.Devices.Remove(Device.UserId, Device.Resource);
+            _services.Watchers.Changed();
+        }
+    }
+
     /// <summary>Serves the connection until it ends.</summary>
     public async Task RunAsync(HttpContext http, CancellationToken stopping)
     {
@@ -102,14 +112,6 @@ internal sealed class Connection : IDisposable
 
     private static bool IsLoss(Exception error) =>
         error is WebSocketException or OperationCanceledException or IOException or InvalidOperationException;
-
-    private void Detach()
-    {
-        if (Device?.Detach(this) == true)
-        {
-            _services.Watchers.Changed();
-        }
-    }
 
     private async Task CloseAsync(ConnectionEnd end, HttpContext http, Task receiving)
     {

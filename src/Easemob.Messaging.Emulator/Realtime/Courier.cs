@@ -86,7 +86,20 @@ internal sealed class Courier(ServerState state, DeviceRegistry registry, FrameW
     {
         Meta.Types.NameSpace ns = notice.Kind == NoticeKind.Muc ? Meta.Types.NameSpace.Muc : Meta.Types.NameSpace.Notify;
         Meta meta = frames.SystemMeta(notice.UserId, ns, ByteString.CopyFrom(notice.Payload));
-        ToOwnDevices(notice.UserId, notice.ActingDevice, QueueName.System, new FixedItem(meta.ToByteArray()));
+        QueueName queue = QueueName.System;
+        if (notice.Kind == NoticeKind.Muc)
+        {
+            // What happens to a group or room is part of its conversation.
+            meta.From = MUCBody.Parser.ParseFrom(notice.Payload).MucId;
+            queue = QueueName.Of(meta.From);
+        }
+
+        FixedItem item = new(meta.ToByteArray());
+        ToUser(notice.UserId, queue, item, new Addressing
+        {
+            Except = notice.ActingDevice,
+            WaitsForFirstDevice = notice.ActingDevice is null,
+        });
     }
 
     private void ToGroup(

@@ -1,6 +1,7 @@
 using System.Text;
 using Easemob.Messaging.Emulator.Realtime;
 using Easemob.Messaging.Emulator.State;
+using Device = Easemob.Messaging.Emulator.Realtime.Device;
 
 namespace Easemob.Messaging.Emulator;
 

@@ -31,7 +31,7 @@ internal sealed class FrameHandler(RealtimeServices services, SignIn signIn, Upl
                 uploads.Answer(connection, device, frame.Sync!.Meta);
                 break;
             case FrameKind.Logout:
-                device.Detach(connection);
+                connection.Detach();
                 connection.Send(FrameKind.LogoutAnswer, FrameWriter.Logout(frame.Logout!.SessionId));
                 connection.EndAfterSending(ConnectionEnd.Close);
                 break;

@@ -17,8 +17,6 @@ internal sealed class RealtimeServices
         Handler = new FrameHandler(this, signIn, new UploadHandler(this));
         state.MessagePosted += Courier.Deliver;
         state.Notices.Posted += Courier.Tell;
-        state.OnlineDevices = userId => [.. Devices.DevicesOf(userId).Where(device => device.Connection is not null)
-            .Select(device => new OnlineDevice(device.Resource, device.Uuid, device.Name))];
     }
 
     public ServerState State { get; }

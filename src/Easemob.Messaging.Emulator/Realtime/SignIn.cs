@@ -32,6 +32,7 @@ internal sealed class SignIn(RealtimeServices services)
             return;
         }
 
+        _state.Devices.Add(token.UserId, new State.Device(resource, request.DeviceUuid, request.DeviceName));
         foreach (Connection older in displaced)
         {
             older.SignOut(services.Frames, ForcedLogout.SignedInElsewhere, request.Reason);

@@ -35,5 +35,7 @@ internal static class UploadRefusals
 
     public static UploadAnswer EditOfOtherType { get; } = UploadAnswer.Refused("Sorry, format is incorrect");
 
+    public static UploadAnswer FullRoom { get; } = UploadAnswer.Refused("group member list is full!");
+
     public static UploadAnswer UnknownRoom(string id) => UploadAnswer.Refused($"grpID {id} does not exist!");
 }

@@ -75,19 +75,13 @@ internal sealed class AccountApi(ServerState state)
         return RestAnswer.Plain(writer => writer.WriteNumber("expire_timestamp", expiresAt.ToUnixTimeMilliseconds()));
     }
 
-    public RestAnswer Devices(RestCall call) => RestAnswer.Data("get", writer =>
+    public RestAnswer Devices(RestCall call) => RestAnswer.List("get", state.Devices.List(call.UserId), (writer, device) =>
     {
-        writer.WriteStartArray();
-        foreach (OnlineDevice device in state.OnlineDevices(call.UserId))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("res", device.Resource);
-            writer.WriteString("device_uuid", device.Uuid);
-            writer.WriteString("device_name", device.Name);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.WriteStartObject();
+        writer.WriteString("res", device.Resource);
+        writer.WriteString("device_uuid", device.Uuid);
+        writer.WriteString("device_name", device.Name);
+        writer.WriteEndObject();
     });
 
     private RestAnswer Grant(Account account, long? seconds)

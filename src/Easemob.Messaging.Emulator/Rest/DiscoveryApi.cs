@@ -24,6 +24,7 @@ internal sealed class DiscoveryApi(ServerState state)
             writer.WriteString("valid_before", "86400");
             writer.WriteString("enableDataReport", "false");
             writer.WriteString("enableReportLogs", "false");
+            writer.WriteString("uploadinparts_enable", "false");
             WriteHosts(writer, "rest", host);
             WriteHosts(writer, "msync-wx", host);
             writer.WriteString("app_key", state.AppKey);

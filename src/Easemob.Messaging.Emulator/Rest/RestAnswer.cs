@@ -15,6 +15,11 @@ internal sealed class RestAnswer
 
     public Action<Utf8JsonWriter, RestEnvelope> WriteMembers { get; }
 
+    public string ContentType { get; private init; } = "application/json";
+
+    /// <summary>Gets the bytes to send in place of a JSON object, where the answer is a file.</summary>
+    public byte[]? Content { get; private init; }
+
     /// <summary>Answers with bare members.</summary>
     public static RestAnswer Plain(Action<Utf8JsonWriter> members) => new(StatusCodes.Status200OK, (writer, _) => members(writer));
 
@@ -28,6 +33,26 @@ internal sealed class RestAnswer
             data(writer);
         }));
 
+    /// <summary>Answers with the usual envelope around <c>data</c>, which is an object of these members.</summary>
+    public static RestAnswer Object(string action, Action<Utf8JsonWriter> members) => Data(action, writer =>
+    {
+        writer.WriteStartObject();
+        members(writer);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Answers with the usual envelope around <c>data</c>, which is an array.</summary>
+    public static RestAnswer List<T>(string action, IEnumerable<T> items, Action<Utf8JsonWriter, T> write) => Data(action, writer =>
+    {
+        writer.WriteStartArray();
+        foreach (T item in items)
+        {
+            write(writer, item);
+        }
+
+        writer.WriteEndArray();
+    });
+
     /// <summary>Answers with the usual envelope around <c>entities</c>.</summary>
     public static RestAnswer Entities(string action, Action<Utf8JsonWriter> entities) =>
         new(StatusCodes.Status200OK, (writer, envelope) => envelope.Write(writer, action, () =>
@@ -37,7 +62,10 @@ internal sealed class RestAnswer
             writer.WriteEndArray();
         }));
 
-    public static RestAnswer Error(int status, string error, string exception, string description) =>
+    public static RestAnswer File(string contentType, byte[] content) =>
+        new(StatusCodes.Status200OK, (_, _) => { }) { ContentType = contentType, Content = content };
+
+    public static RestAnswer Error(int status, string error, string exception, string description, int? code = null) =>
         new(status, (writer, envelope) =>
         {
             writer.WriteString("error", error);
@@ -45,5 +73,9 @@ internal sealed class RestAnswer
             writer.WriteNumber("timestamp", envelope.Timestamp);
             writer.WriteNumber("duration", 0);
             writer.WriteString("error_description", description);
+            if (code is { } number)
+            {
+                writer.WriteNumber("error_code", number);
+            }
         });
 }

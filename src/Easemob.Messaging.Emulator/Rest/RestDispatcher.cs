@@ -4,7 +4,7 @@ using Easemob.Messaging.Emulator.State;
 
 namespace Easemob.Messaging.Emulator.Rest;
 
-/// <summary>Lets a call through the gate, has it answered, and writes the answer: always a JSON object.</summary>
+/// <summary>Lets a call through the gate, has it answered, and writes the answer: a JSON object, but for files.</summary>
 internal sealed class RestDispatcher(ServerState state)
 {
     private readonly RestGate _gate = new(state);
@@ -22,7 +22,14 @@ internal sealed class RestDispatcher(ServerState state)
     private async Task WriteAsync(HttpContext http, RestAnswer answer)
     {
         http.Response.StatusCode = answer.Status;
-        http.Response.ContentType = "application/json";
+        http.Response.ContentType = answer.ContentType;
+        if (answer.Content is { } content)
+        {
+            http.Response.ContentLength = content.Length;
+            await http.Response.Body.WriteAsync(content, http.RequestAborted).ConfigureAwait(false);
+            return;
+        }
+
         Utf8JsonWriter writer = new(http.Response.BodyWriter, JsonText.WriterOptions);
         await using (writer.ConfigureAwait(false))
         {

@@ -6,4 +6,5 @@ internal enum RestFeature
     Free,
     ConversationList,
     MessageRoaming,
+    MessagePinning,
 }

@@ -16,7 +16,7 @@ internal sealed class RestGate(ServerState state)
             return RestErrors.UnknownApplication(org, app, call.Http.Request.Path);
         }
 
-        if (operation.Access == RestAccess.OwnToken && RefuseToken(call) is { } refusal)
+        if (operation.Access != RestAccess.Anyone && RefuseToken(call, operation.Access) is { } refusal)
         {
             return refusal;
         }
@@ -30,14 +30,20 @@ internal sealed class RestGate(ServerState state)
         {
             RestFeature.ConversationList when !state.Switches.ConversationList => RestErrors.ConversationListNotOpen,
             RestFeature.MessageRoaming when !state.Switches.MessageRoaming => RestErrors.RoamingNotOpen,
+            RestFeature.MessagePinning when !state.Switches.MessagePinning => RestErrors.PinningNotOpen,
             _ => null,
         };
     }
 
-    private RestAnswer? RefuseToken(RestCall call)
+    private RestAnswer? RefuseToken(RestCall call, RestAccess access)
     {
         TokenState token = state.Tokens.Check(call.TokenText, out Token? known);
         call.Token = known;
+        if (access == RestAccess.AnyToken)
+        {
+            call.User = known?.UserId;
+        }
+
         return token switch
         {
             TokenState.Missing => RestErrors.MissingToken,

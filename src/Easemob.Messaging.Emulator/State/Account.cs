@@ -29,6 +29,8 @@ internal sealed class Account(string id, string password, DateTimeOffset created
         return mailbox;
     }
 
+    public void Forget(Channel channel) => _mailboxes.Remove(channel);
+
     // A pair is known to each by the other; who writes to themselves is their own peer.
     private string ConversationIdOf(Channel channel) =>
         channel.ChatType == EmulatorChatType.Chat ? channel.Members.FirstOrDefault(member => member != Id, Id) : channel.Id;

@@ -31,6 +31,8 @@ internal sealed class ChannelDirectory
         }
     }
 
+    public void Remove(Channel conference) => _conferences.Remove(conference.Id);
+
     private static (string Lower, string Upper) PairKey(string one, string other) =>
         string.CompareOrdinal(one, other) <= 0 ? (one, other) : (other, one);
 }

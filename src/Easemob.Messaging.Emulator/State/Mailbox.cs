@@ -9,24 +9,37 @@ internal sealed class Mailbox(string owner, string conversationId, Channel chann
     private readonly HashSet<ulong> _removed = [];
     private ulong _clearedThrough;
     private ulong _readThrough;
-    private bool _isListed;
 
     public string ConversationId { get; } = conversationId;
 
     public Channel Channel { get; } = channel;
 
+    public ConversationLabels Labels { get; } = new();
+
     public int Unread { get; private set; }
+
+    public bool IsListed { get; private set; }
+
+    /// <summary>Gets when the list first showed the conversation, or did again after its deletion.</summary>
+    public long CreatedAt { get; private set; }
 
     public void Receive(StoredMessage message)
     {
-        _isListed = Channel.IsListed;
+        List(message.Timestamp);
         Unread += IsUnread(message) ? 1 : 0;
+    }
+
+    /// <summary>Puts the conversation on the list, where it may be.</summary>
+    public void List(long now)
+    {
+        CreatedAt = IsListed ? CreatedAt : now;
+        IsListed = Channel.IsListed;
     }
 
     /// <summary>Returns what the conversation list shows, or null if the list does not show this conversation.</summary>
     public StoredMessage? Newest(long keptSince)
     {
-        if (!_isListed)
+        if (!IsListed)
         {
             return null;
         }
@@ -86,10 +99,11 @@ internal sealed class Mailbox(string owner, string conversationId, Channel chann
         }
     }
 
-    /// <summary>Takes the conversation off the list until its next message.</summary>
+    /// <summary>Takes the conversation off the list, and its labels with it, until its next message.</summary>
     public void Delete(bool withMessages)
     {
-        _isListed = false;
+        IsListed = false;
+        Labels.Clear();
         MarkRead();
         if (withMessages)
         {

@@ -21,6 +21,9 @@ internal sealed class MessageLog
 
     public void RemoveAt(int index) => _messages.RemoveAt(index);
 
+    public StoredMessage? Find(ulong id) =>
+        FirstAtOrAfterId(id) is var index && index < _messages.Count && _messages[index].Id == id ? _messages[index] : null;
+
     /// <summary>Returns the index of the first message with an id at or above the given one.</summary>
     public int FirstAtOrAfterId(ulong id) => First(id, static (message, id) => message.Id >= id);
 

@@ -2,7 +2,7 @@ namespace Easemob.Messaging.Emulator.State;
 
 internal sealed partial class ServerState
 {
-    private readonly Channel _items = Channel.Group("", []);
+    private readonly Channel _items = Channel.Pair("", "");
     private ulong _lastItemId;
 
     /// <summary>Takes an id for something that is sent like a message but is none: a receipt, a recall, a notice.</summary>
@@ -33,17 +33,6 @@ internal sealed partial class ServerState
             return message.ChatType == EmulatorChatType.Chat
                 ? [message.From, message.To]
                 : [.. KnownConference(message.To).Members];
-        }
-    }
-
-    /// <summary>Returns the ids of the chat rooms a user is in.</summary>
-    public IReadOnlyList<string> RoomsOf(string userId)
-    {
-        lock (_gate)
-        {
-            return [.. _channels.Conferences
-                .Where(channel => channel.ChatType == EmulatorChatType.ChatRoom && channel.Members.Contains(userId))
-                .Select(channel => channel.Id)];
         }
     }
 }

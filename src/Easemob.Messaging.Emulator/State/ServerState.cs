@@ -18,10 +18,11 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
 
     public TokenStore Tokens { get; } = new(timeProvider);
 
-    public NoticeBoard Notices { get; } = new();
+    public DeviceDirectory Devices { get; } = new();
 
-    /// <summary>Gets or sets what names the devices of a user that are connected.</summary>
-    public Func<string, IReadOnlyList<OnlineDevice>> OnlineDevices { get; set; } = _ => [];
+    public FileStore Files { get; } = new();
+
+    public NoticeBoard Notices { get; } = new();
 
     public Restrictions Restrictions { get; } = new();
 
@@ -50,7 +51,8 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
     {
         lock (_gate)
         {
-            _channels.Add(Channel.Group(id, KnownUsers(members)));
+            HashSet<string> known = KnownUsers(members);
+            _channels.Add(Channel.Group(id, known, SeededDetails(id, known)));
         }
     }
 
@@ -58,7 +60,8 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
     {
         lock (_gate)
         {
-            _channels.Add(Channel.Room(id, KnownUsers(members)));
+            HashSet<string> known = KnownUsers(members);
+            _channels.Add(Channel.Room(id, known, SeededDetails(id, known)));
         }
     }
 
@@ -102,6 +105,14 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
         }
     }
 
+    public IReadOnlyList<string> Members(Channel channel)
+    {
+        lock (_gate)
+        {
+            return [.. channel.Members.Order(StringComparer.Ordinal)];
+        }
+    }
+
     public bool IsMember(Channel channel, string userId)
     {
         lock (_gate)
@@ -109,6 +120,15 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
             return channel.Members.Contains(userId);
         }
     }
+
+    // The first is the owner.
+    private ConferenceDetails SeededDetails(string id, IEnumerable<string> members) => new()
+    {
+        Name = id,
+        Owner = members.FirstOrDefault(""),
+        CreatedAt = Now,
+        MaximumMembers = int.MaxValue,
+    };
 
     private HashSet<string> KnownUsers(IEnumerable<string> ids) => [.. ids.Select(id => KnownUser(id).Id)];
 

@@ -20,6 +20,7 @@ internal sealed record FaultContext(HttpContext Http, RequestDelegate Next, Serv
         try
         {
             await Next(Http);
+            Http.Response.ContentLength = null;
         }
         finally
         {

@@ -11,12 +11,13 @@ namespace Easemob.Messaging.Emulator.Realtime;
 internal sealed class RoomUpload(RealtimeServices services)
 {
     private readonly ServerState _state = services.State;
+    private readonly ConferenceNotices _notices = new(services.State);
     private readonly Addresses _addresses = services.Frames.Addresses;
 
     public UploadAnswer Take(Device device, MUCBody request)
     {
         string roomId = request.MucId?.Name ?? "";
-        if (_state.FindConference(roomId) is not { ChatType: EmulatorChatType.ChatRoom } room)
+        if (_state.FindConference(EmulatorChatType.ChatRoom, roomId) is not { } room)
         {
             return UploadRefusals.UnknownRoom(roomId);
         }
@@ -24,85 +25,67 @@ internal sealed class RoomUpload(RealtimeServices services)
         switch (request.Operation)
         {
             case Operation.Join:
-                return Join(device.UserId, room, request);
+                return Join(device, room, request);
             case Operation.Leave:
-                Leave(device.UserId, roomId);
+                Leave(device, room);
                 return UploadAnswer.Accepted(_state.NextItemId(), _state.Now);
             default:
                 return UploadRefusals.Unsupported;
         }
     }
 
-    private UploadAnswer Join(string userId, Channel room, MUCBody request)
+    private UploadAnswer Join(Device device, Channel room, MUCBody request)
     {
-        foreach (string other in request.LeaveOtherRooms ? _state.RoomsOf(userId).Where(id => id != room.Id) : [])
+        if (_state.TryJoin(room, [device.UserId]) is not { } joined)
         {
-            Leave(userId, other);
+            return UploadRefusals.FullRoom;
         }
 
-        if (!_state.IsMember(room, userId))
+        if (joined.Count > 0)
         {
-            _state.AddMember(room.Id, userId);
-            Tell(userId, room.Id, Operation.Presence, request.Ext);
+            _notices.Joined(room, device.UserId, device.Resource, request.Ext);
         }
 
+        foreach (Channel other in request.LeaveOtherRooms ? _state.Conferences(EmulatorChatType.ChatRoom, device.UserId) : [])
+        {
+            if (other != room)
+            {
+                Leave(device, other);
+            }
+        }
+
+        return UploadAnswer.Accepted(_state.NextItemId(), _state.Now, Joined(device.UserId, room));
+    }
+
+    private void Leave(Device device, Channel room)
+    {
+        if (_state.Leave(room, [device.UserId]).Count > 0)
+        {
+            _notices.Left(room, device.UserId, device.Resource);
+        }
+    }
+
+    private Meta Joined(string userId, Channel room)
+    {
         MUCBody joined = new()
         {
             MucId = _addresses.Full(room.Id, isConference: true),
             Operation = Operation.Join,
             From = _addresses.Full(userId, isConference: false),
             IsChatroom = true,
-            Status = new() { ErrorCode = MUCBody.Types.Status.Types.ErrorCode.Ok, ChatroomInfo = RoomInfo(userId, room.Id) },
+            Status = new() { ErrorCode = MUCBody.Types.Status.Types.ErrorCode.Ok, ChatroomInfo = RoomInfo(userId, room) },
         };
-        Meta meta = new() { Id = _state.NextItemId(), Ns = Meta.Types.NameSpace.Muc, Payload = joined.ToByteString() };
-        return UploadAnswer.Accepted(meta.Id, _state.Now, meta);
+        return new Meta { Id = _state.NextItemId(), Ns = Meta.Types.NameSpace.Muc, Payload = joined.ToByteString() };
     }
 
-    private void Leave(string userId, string roomId)
-    {
-        if (_state.FindConference(roomId) is { } room && _state.IsMember(room, userId))
-        {
-            _state.RemoveMember(roomId, userId);
-            Tell(userId, roomId, Operation.Absence, text: null);
-        }
-    }
-
-    private void Tell(string userId, string roomId, Operation operation, string? text)
-    {
-        IReadOnlyList<string> members = _state.Members(roomId);
-        JID room = _addresses.Full(roomId, isConference: true);
-        foreach (string member in members.Where(member => member != userId))
-        {
-            JID to = _addresses.Full(member, isConference: false);
-            MUCBody told = new()
-            {
-                MucId = room,
-                Operation = operation,
-                From = _addresses.Full(userId, isConference: false),
-                To = { to },
-                IsChatroom = true,
-                MucMemberCount = members.Count,
-            };
-            if (!string.IsNullOrEmpty(text))
-            {
-                told.Ext = text;
-            }
-
-            Meta meta = services.Frames.SystemMeta(member, Meta.Types.NameSpace.Muc, told.ToByteString());
-            meta.From = room;
-            services.Courier.ToUser(
-                member, QueueName.Conference(roomId), new FixedItem(meta.ToByteArray()), new Addressing { OnlineOnly = true });
-        }
-    }
-
-    private string RoomInfo(string userId, string roomId) => Encoding.UTF8.GetString(JsonText.Bytes(writer =>
+    private string RoomInfo(string userId, Channel room) => Encoding.UTF8.GetString(JsonText.Bytes(writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartObject(userId);
         writer.WriteBoolean("is_all_mute", false);
-        writer.WriteNumber("create_timestamp", _state.Now);
+        writer.WriteNumber("create_timestamp", room.Details?.CreatedAt ?? 0);
         writer.WriteBoolean("is_in_white_list", false);
-        writer.WriteNumber("member_count", _state.Members(roomId).Count);
+        writer.WriteNumber("member_count", _state.Members(room).Count);
         writer.WriteNumber("mute_duration", -1);
         writer.WriteEndObject();
         writer.WriteEndObject();
