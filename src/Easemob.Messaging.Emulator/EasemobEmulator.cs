@@ -1,9 +1,10 @@
 using Easemob.Messaging.Emulator.Hosting;
+using Easemob.Messaging.Emulator.Realtime;
 using Easemob.Messaging.Emulator.State;
 
 namespace Easemob.Messaging.Emulator;
 
-/// <summary>A local Easemob server: the service's REST operations, kept in memory, for tests and samples.</summary>
+/// <summary>A local Easemob server: the service's REST operations and its realtime protocol, kept in memory, for tests and samples.</summary>
 /// <remarks>
 /// Each emulator is a world of its own; tests may run many at once. All members are safe for use from any thread. Disposing stops the
 /// server and ends requests that trouble keeps hanging.
@@ -32,13 +33,20 @@ public sealed class EasemobEmulator : IAsyncDisposable
         State = new ServerState(AppKey, options.TimeProvider, Switches);
         Data = new EmulatorData(State);
         options.Seed?.Plant(Data);
-        _server = new WebServer(State, Journal, Trouble, options.Host, options.Port);
+        FrameJournal = new FrameJournal(options.TimeProvider);
+        // Only now, so that nothing of the seed is delivered.
+        RealtimeServices realtime = new(State, FrameJournal, RealtimeTrouble);
+        Realtime = new EmulatorRealtime(realtime);
+        _server = new WebServer(State, Journal, Trouble, realtime, options.Host, options.Port);
     }
 
     /// <summary>
     /// Gets the base address of the server, such as <c>http://127.0.0.1:41234</c>; also where service discovery is asked.
     /// </summary>
     public Uri Address => _server.Address;
+
+    /// <summary>Gets where sockets are opened, such as <c>ws://127.0.0.1:41234/websocket</c>; any other path will do as well.</summary>
+    public Uri SocketAddress => new UriBuilder(Address) { Scheme = Uri.UriSchemeWs, Path = "/websocket" }.Uri;
 
     /// <summary>Gets the app key the emulator answers for, <c>org#app</c>.</summary>
     public string AppKey { get; }
@@ -52,8 +60,17 @@ public sealed class EasemobEmulator : IAsyncDisposable
     /// <summary>Gets the requests received so far.</summary>
     public RequestJournal Journal { get; } = new();
 
-    /// <summary>Gets the script of what goes wrong.</summary>
+    /// <summary>Gets the script of what goes wrong with requests.</summary>
     public TroubleScript Trouble { get; } = new();
+
+    /// <summary>Gets who is connected, and what the service can do to them.</summary>
+    public EmulatorRealtime Realtime { get; }
+
+    /// <summary>Gets the frames of the realtime protocol received and sent so far.</summary>
+    public FrameJournal FrameJournal { get; }
+
+    /// <summary>Gets the script of what goes wrong with frames of the realtime protocol.</summary>
+    public FrameTroubleScript RealtimeTrouble { get; } = new();
 
     internal ServerState State { get; }
 

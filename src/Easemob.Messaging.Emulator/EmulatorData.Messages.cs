@@ -6,6 +6,10 @@ namespace Easemob.Messaging.Emulator;
 public sealed partial class EmulatorData
 {
     /// <summary>Adds a message of any kind, at any time.</summary>
+    /// <remarks>
+    /// Without a <see cref="EmulatorMessage.SentAt"/> it is sent now: devices get it, at once or when they connect. With one, whichever
+    /// it is, it is history only.
+    /// </remarks>
     /// <param name="message">
     /// The message. An id of its own must be free and fit its time: within a conversation ids grow with time. The server limits nothing
     /// else here.

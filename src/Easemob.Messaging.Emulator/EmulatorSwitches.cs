@@ -40,6 +40,35 @@ public sealed class EmulatorSwitches
     /// </summary>
     public int ConversationCapacity { get; set; } = 100;
 
+    /// <summary>Gets or sets how many devices of a user may be connected at a time; null, the default, sets no limit.</summary>
+    public int? MaxDevices { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether a device too many signs the longest connected one out (operation 2) instead of being
+    /// refused with the status 13. The default is false.
+    /// </summary>
+    public bool DisplacesOldestDevice { get; set; }
+
+    /// <summary>Gets or sets how many items at most a device gets at a time. The default is 20.</summary>
+    public int SyncBatchSize { get; set; } = 20;
+
+    /// <summary>
+    /// Gets or sets a value indicating whether the server keeps for devices what is sent while they are not connected. The default is
+    /// true. Chat rooms never keep anything.
+    /// </summary>
+    public bool OfflineQueue { get; set; } = true;
+
+    /// <summary>
+    /// Gets or sets how long after sending a message can be recalled; later it is refused as <c>exceed recall time limit</c>. The
+    /// default is 2 minutes; null sets no limit.
+    /// </summary>
+    public TimeSpan? RecallTimeLimit { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Gets or sets how often a message can be edited; later it is refused as <c>Sorry, edit limit reached</c>. The default is 10.
+    /// </summary>
+    public int EditLimit { get; set; } = 10;
+
     /// <summary>
     /// Gets or sets a value indicating whether messages can be pinned. If not, pinning them and listing pinned ones is answered with 403,
     /// code 15002. The default is true.

@@ -1,5 +1,6 @@
 using System.Net;
 using Easemob.Messaging.Emulator.Journal;
+using Easemob.Messaging.Emulator.Realtime;
 using Easemob.Messaging.Emulator.Rest;
 using Easemob.Messaging.Emulator.State;
 using Easemob.Messaging.Emulator.Trouble;
@@ -18,10 +19,10 @@ internal sealed class WebServer : IAsyncDisposable
     private Uri? _address;
     private int _disposed;
 
-    public WebServer(ServerState state, RequestJournal journal, TroubleScript trouble, string host, int port)
+    public WebServer(ServerState state, RequestJournal journal, TroubleScript trouble, RealtimeServices realtime, string host, int port)
     {
         _application = Build(ParseHost(host), port);
-        UseRooms(_application, state, journal, trouble);
+        UseRooms(_application, state, journal, trouble, realtime);
     }
 
     /// <summary>Gets where the server listens, once it does.</summary>
@@ -67,10 +68,14 @@ internal sealed class WebServer : IAsyncDisposable
         return builder.Build();
     }
 
-    private static void UseRooms(WebApplication application, ServerState state, RequestJournal journal, TroubleScript trouble)
+    private static void UseRooms(
+        WebApplication application, ServerState state, RequestJournal journal, TroubleScript trouble, RealtimeServices realtime)
     {
         JournalKeeper keeper = new(journal, state.TimeProvider);
         TroubleMaker maker = new(trouble, state, application.Lifetime.ApplicationStopping);
+        RealtimeServer sockets = new(realtime, application.Lifetime.ApplicationStopping);
+        application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
+        application.Use(sockets.InvokeAsync);
         application.Use(CrossOrigin.InvokeAsync);
         application.UseRouting();
         application.Use(keeper.InvokeAsync);

@@ -14,6 +14,12 @@ public sealed record EmulatorMessage
     /// <summary>Gets the user id of the sender.</summary>
     public required string From { get; init; }
 
+    /// <summary>Gets the device it was sent from, which gets no copy; null, the default, names none.</summary>
+    public string? FromDevice { get; init; }
+
+    /// <summary>Gets the one device of the receiving user that it is for; null, the default, means all.</summary>
+    public string? ToDevice { get; init; }
+
     /// <summary>Gets the id of the receiver: a user, a group, a thread or a chat room.</summary>
     public required string To { get; init; }
 
@@ -24,6 +30,7 @@ public sealed record EmulatorMessage
     public string? Id { get; init; }
 
     /// <summary>Gets the server time, kept in whole milliseconds; null means now, by the emulator's clock.</summary>
+    /// <remarks>A message sent now is delivered to devices as well; one with a time of its own is history only.</remarks>
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>Gets the extension values by name. The default is none.</summary>

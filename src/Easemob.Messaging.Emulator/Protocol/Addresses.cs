@@ -23,6 +23,21 @@ internal sealed class Addresses(string appKey)
 
     public JID Full(string name, bool isConference) => new() { AppKey = appKey, Name = name, Domain = Domain(isConference) };
 
+    /// <summary>Returns the address of a user's device, or of the user where it is null.</summary>
+    public JID Device(string userId, string? resource)
+    {
+        JID address = Full(userId, isConference: false);
+        if (resource is not null)
+        {
+            address.ClientResource = resource;
+        }
+
+        return address;
+    }
+
+    /// <summary>Returns the address of the system, which has no name.</summary>
+    public JID System() => new() { AppKey = appKey, Domain = UserDomain };
+
     public string Text(string name, bool isConference) => $"{appKey}_{name}@{Domain(isConference)}";
 
     private static string Domain(bool isConference) => isConference ? ConferenceDomain : UserDomain;

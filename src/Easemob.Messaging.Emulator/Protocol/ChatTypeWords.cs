@@ -10,6 +10,14 @@ internal static class ChatTypeWords
         _ => "chatroom",
     };
 
+    /// <summary>Returns the word that tells of an edit.</summary>
+    public static string EditWord(this EmulatorChatType chatType) => chatType switch
+    {
+        EmulatorChatType.Chat => "chat:user",
+        EmulatorChatType.GroupChat => "chat:group",
+        _ => "chat:room",
+    };
+
     public static bool IsConference(this EmulatorChatType chatType) => chatType != EmulatorChatType.Chat;
 
     /// <summary>Understands every spelling clients use: <c>chat</c>, <c>groupChat</c>, <c>groupchat</c>, <c>chatRoom</c> …</summary>

@@ -39,6 +39,23 @@ internal sealed class ConversationNotices(ServerState state)
         }
     }
 
+    /// <summary>Tells the user's other devices that they removed some of a conversation's history; not which.</summary>
+    public void HistoryRemoved(string userId, string? device, (EmulatorChatType ChatType, string Id) conversation)
+    {
+        byte[] payload = JsonText.Bytes(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", "roaming_delete");
+            writer.WriteStartObject("data");
+            writer.WriteString("to", conversation.Id);
+            writer.WriteString("chatType", conversation.ChatType.Word());
+            writer.WriteString("resource", device ?? "");
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        });
+        state.Notices.Post(new Notice(userId, device, NoticeKind.Notify, payload));
+    }
+
     // Clients give up on the whole batch if there is a byte of white space or control in it.
     private static byte[] Payload(
         string operation, (EmulatorChatType ChatType, string Id) conversation, long now, string? device, string from, string? extra) =>

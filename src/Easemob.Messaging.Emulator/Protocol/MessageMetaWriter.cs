@@ -98,7 +98,7 @@ internal static class MessageMetaWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteEdit(Utf8JsonWriter writer, StoredMessage stored, EmulatorEdit edit)
+    public static void WriteEdit(Utf8JsonWriter writer, StoredMessage stored, EmulatorEdit edit)
     {
         writer.WriteStartObject("edit_msg");
         writer.WriteNumber("count", edit.Count);
@@ -106,7 +106,7 @@ internal static class MessageMetaWriter
         writer.WriteNumber("edit_time", edit.EditedAt.ToUnixTimeMilliseconds());
         writer.WriteString("sender", stored.Message.From);
         writer.WriteNumber("send_time", stored.Timestamp);
-        writer.WriteString("chat_type", stored.Message.ChatType.Word());
+        writer.WriteString("chat_type", stored.Message.ChatType.EditWord());
         writer.WriteEndObject();
     }
 

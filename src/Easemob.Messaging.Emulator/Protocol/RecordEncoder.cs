@@ -19,8 +19,8 @@ internal sealed class RecordEncoder(string appKey)
         Meta meta = new()
         {
             Id = stored.Id,
-            From = _addresses.Full(message.From, isConference: false),
-            To = _addresses.Full(message.To, message.ChatType.IsConference()),
+            From = _addresses.Device(message.From, message.FromDevice),
+            To = message.ChatType.IsConference() ? _addresses.Full(message.To, true) : _addresses.Device(message.To, message.ToDevice),
             Timestamp = (ulong)stored.Timestamp,
             Ns = Meta.Types.NameSpace.Chat,
             Payload = Body(stored, viewer).ToByteString(),

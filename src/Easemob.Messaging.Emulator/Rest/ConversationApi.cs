@@ -13,6 +13,7 @@ internal sealed class ConversationApi(ServerState state)
     private static readonly TimeSpan RecentSpan = TimeSpan.FromDays(7);
 
     private readonly Addresses _addresses = new(state.AppKey);
+    private readonly ConversationNotices _notices = new(state);
     private readonly MessageJsonWriter _messages = new(state.AppKey);
 
     /// <summary>The unpaged form: the 10 most recent conversations of 7 days.</summary>
@@ -46,6 +47,7 @@ internal sealed class ConversationApi(ServerState state)
         }
 
         state.ChangeMailbox(call.UserId, chatType, id, mailbox => mailbox.Delete(withMessages: body.Truth("delete_roam")));
+        _notices.Changed(call.UserId, call.Device, "del", (chatType, id), state.Now);
         return RestAnswer.Data("delete", writer =>
         {
             writer.WriteStartObject();

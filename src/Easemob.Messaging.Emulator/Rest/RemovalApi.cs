@@ -1,4 +1,5 @@
 using System.Globalization;
+using Easemob.Messaging.Emulator.Protocol;
 using Easemob.Messaging.Emulator.State;
 
 namespace Easemob.Messaging.Emulator.Rest;
@@ -8,6 +9,8 @@ internal sealed class RemovalApi(ServerState state)
 {
     private const int MaximumIds = 50;
     private const int MaximumTimeDigits = 18;
+
+    private readonly ConversationNotices _notices = new(state);
 
     public RestAnswer ByIds(RestCall call)
     {
@@ -59,6 +62,7 @@ internal sealed class RemovalApi(ServerState state)
         }
 
         state.ChangeMailbox(call.UserId, target.ChatType, target.Id, remove);
+        _notices.HistoryRemoved(call.UserId, call.Device, (target.ChatType, target.Id));
         long timestamp = state.Now;
         return RestAnswer.Plain(writer =>
         {

@@ -2,9 +2,16 @@ namespace Easemob.Messaging.Emulator.State;
 
 internal sealed partial class ServerState
 {
+    // Raised within the lock, so that devices get messages in the order of their ids; handlers do not call back.
+    public event Action<Delivery>? MessagePosted;
+
     /// <summary>Stores a message and shows it to everyone concerned.</summary>
-    public StoredMessage Append(EmulatorMessage message)
+    public StoredMessage Append(EmulatorMessage message) => Append(new Posting(message));
+
+    /// <summary>Stores a message, shows it to everyone concerned, and has it delivered to their devices.</summary>
+    public StoredMessage Append(Posting posting)
     {
+        EmulatorMessage message = posting.Message;
         lock (_gate)
         {
             Account sender = KnownUser(message.From);
@@ -21,18 +28,16 @@ internal sealed partial class ServerState
                 From = sender.Id,
                 To = message.ChatType == EmulatorChatType.Chat ? UserIds.Normalize(message.To) : message.To,
             }, out int index);
-            if (message.Body is CommandBody && !Switches.CommandHistory)
+            stored.Record = posting.Record?.Invoke(stored.Id, stored.Timestamp);
+            if (message.Body is not CommandBody || Switches.CommandHistory)
             {
-                return stored;
+                channel.Log.Insert(index, stored);
+                Show(channel, stored, posting.DirectedUsers);
             }
 
-            channel.Log.Insert(index, stored);
-            foreach (string member in channel.Members)
+            if (posting.IsLive)
             {
-                if (channel.IsListed && _accounts.TryGetValue(member, out Account? account))
-                {
-                    account.Mailbox(channel).Receive(stored);
-                }
+                MessagePosted?.Invoke(new Delivery(stored, channel.Members, posting));
             }
 
             return stored;
@@ -40,14 +45,14 @@ internal sealed partial class ServerState
     }
 
     /// <summary>Changes a message for everyone; its id, time and place stay.</summary>
-    public void Update(string id, Func<EmulatorMessage, EmulatorMessage> change)
+    public StoredMessage Update(string id, Func<EmulatorMessage, EmulatorMessage> change)
     {
         lock (_gate)
         {
             (MessageLog log, int index) = Find(id);
             StoredMessage old = log[index];
             EmulatorMessage message = old.Snapshot();
-            log[index] = new StoredMessage(old.Id, old.Timestamp, change(message) with
+            return log[index] = new StoredMessage(old.Id, old.Timestamp, change(message) with
             {
                 ChatType = message.ChatType,
                 From = message.From,
@@ -104,6 +109,26 @@ internal sealed partial class ServerState
             if (FindMailbox(userId, chatType, conversationId) is { } mailbox)
             {
                 change(mailbox);
+            }
+        }
+    }
+
+    private void Show(Channel channel, StoredMessage stored, IReadOnlySet<string>? directedUsers)
+    {
+        foreach (string member in channel.Members)
+        {
+            if (!_accounts.TryGetValue(member, out Account? account))
+            {
+                continue;
+            }
+
+            if (directedUsers?.Contains(member) == false && member != stored.Message.From)
+            {
+                account.Mailbox(channel).Remove([stored.Id]);
+            }
+            else if (channel.IsListed)
+            {
+                account.Mailbox(channel).Receive(stored);
             }
         }
     }
