@@ -9,6 +9,8 @@ internal static class BodyMetaReader
 {
     private static ReadOnlySpan<byte> EditName => "edit_msg"u8;
 
+    private static ReadOnlySpan<byte> ThreadName => "thread"u8;
+
     /// <summary>Returns the time of the newest edit without reading the rest, 0 where there is none.</summary>
     public static long ReadEditTime(ReadOnlySpan<byte> json)
     {
@@ -34,6 +36,26 @@ internal static class BodyMetaReader
         return time is > 0 and <= WireTime.Max ? time : 0;
     }
 
+    /// <summary>Tells whether the message was sent in a thread.</summary>
+    public static bool IsInThread(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf(ThreadName) < 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            using JsonDocument document = JsonText.Parse(json.ToArray());
+            JsonElement thread = document.RootElement.ObjectMember("thread");
+            return thread.StringMember("msg_parent_id") is { Length: > 0 } || thread.StringMember("muc_parent_id") is { Length: > 0 };
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Adds what the JSON tells to a content.</summary>
     public static MessageContent AddTo(MessageContent content, JsonElement meta)
     {
@@ -51,6 +73,18 @@ internal static class BodyMetaReader
             ThreadOverview = ReadOverview(meta.ObjectMember("thread_overview")),
             IsRead = meta.BooleanMember("isRead"),
             IsDelivered = meta.BooleanMember("isDelivered"),
+        };
+    }
+
+    /// <summary>Reads the newest edit; null where there is none or its time is missing.</summary>
+    public static MessageEdit? ReadEdit(JsonElement meta)
+    {
+        JsonElement edit = meta.ObjectMember("edit_msg");
+        return WireTime.ToInstant(ReadEditTime(meta)) is not { } editedAt ? null : new MessageEdit
+        {
+            OperatorId = edit.StringMember("operator") ?? string.Empty,
+            EditedAt = editedAt,
+            Count = edit.CountMember("count"),
         };
     }
 
@@ -78,17 +112,6 @@ internal static class BodyMetaReader
             IsAddedBySelf = entry.BooleanMember("state"),
         }),
     ];
-
-    private static MessageEdit? ReadEdit(JsonElement meta)
-    {
-        JsonElement edit = meta.ObjectMember("edit_msg");
-        return WireTime.ToInstant(ReadEditTime(meta)) is not { } editedAt ? null : new MessageEdit
-        {
-            OperatorId = edit.StringMember("operator") ?? string.Empty,
-            EditedAt = editedAt,
-            Count = edit.CountMember("count"),
-        };
-    }
 
     private static MessageThread? ReadThread(JsonElement thread) => thread.ValueKind != JsonValueKind.Object ? null : new MessageThread
     {

@@ -16,10 +16,8 @@ internal static class BodyMetaWriter
             return null;
         }
 
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        return WriteObject(writer =>
         {
-            writer.WriteStartObject();
             WriteReactions(writer, message.Reactions);
             WriteTranslations(writer, translations);
             WriteEdit(writer, message.Edit);
@@ -27,6 +25,33 @@ internal static class BodyMetaWriter
             WriteOverview(writer, message.ThreadOverview);
             WriteIfTrue(writer, "isRead", message.IsRead);
             WriteIfTrue(writer, "isDelivered", message.IsDelivered);
+        });
+    }
+
+    /// <summary>Returns the JSON of a message to be sent, or null for one that has nothing to say in it.</summary>
+    public static ByteString? Write(MessageBody? body, ConversationType conversation)
+    {
+        IReadOnlyList<MessageTranslation> translations = (body as TextMessageBody)?.Translations ?? [];
+        bool isInThread = conversation == ConversationType.Thread;
+        if (translations.Count == 0 && !isInThread)
+        {
+            return null;
+        }
+
+        return WriteObject(writer =>
+        {
+            WriteTranslations(writer, translations);
+            WriteThread(writer, isInThread ? new MessageThread() : null);
+        });
+    }
+
+    private static ByteString WriteObject(Action<Utf8JsonWriter> writeMembers)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writeMembers(writer);
             writer.WriteEndObject();
         }
 

@@ -63,8 +63,16 @@ internal static class ContentEncoder
     private static Content Encode(LocationMessageBody location)
     {
         var content = new Content { Type = ContentType.Location, Latitude = location.Latitude, Longitude = location.Longitude };
-        content.Address = location.Address ?? string.Empty;
-        content.BuildingName = location.BuildingName ?? string.Empty;
+        if (location.Address is { } address)
+        {
+            content.Address = address;
+        }
+
+        if (location.BuildingName is { } building)
+        {
+            content.BuildingName = building;
+        }
+
         return content;
     }
 
@@ -75,17 +83,26 @@ internal static class ContentEncoder
         return content;
     }
 
-    private static Content Encode(CombinedMessageBody combined) => AddAttachment(
-        new Content
+    private static Content Encode(CombinedMessageBody combined)
+    {
+        var content = new Content { Type = ContentType.Text, SubType = SubType.SubCombine, CombineLevel = combined.Level };
+        if (combined.CompatibleText is { } text)
         {
-            Type = ContentType.Text,
-            SubType = SubType.SubCombine,
-            Text = combined.CompatibleText ?? string.Empty,
-            Title = combined.Title ?? string.Empty,
-            Summary = combined.Summary ?? string.Empty,
-            CombineLevel = combined.Level,
-        },
-        combined);
+            content.Text = text;
+        }
+
+        if (combined.Title is { } title)
+        {
+            content.Title = title;
+        }
+
+        if (combined.Summary is { } summary)
+        {
+            content.Summary = summary;
+        }
+
+        return AddFile(content, combined);
+    }
 
     private static void AddThumbnail(Content content, string? url, string? secret)
     {
@@ -100,11 +117,34 @@ internal static class ContentEncoder
         }
     }
 
+    // The vendor's client names the thumbnail after the file, also where there is none; only a combined message has no such name.
     private static Content AddAttachment(Content content, AttachmentMessageBody attachment)
     {
-        content.DisplayName = attachment.FileName ?? string.Empty;
-        content.RemotePath = attachment.RemoteUrl ?? string.Empty;
-        content.SecretKey = attachment.Secret ?? string.Empty;
+        if (attachment.FileName is { } name)
+        {
+            content.ThumbnailDisplayName = name;
+        }
+
+        return AddFile(content, attachment);
+    }
+
+    private static Content AddFile(Content content, AttachmentMessageBody attachment)
+    {
+        if (attachment.FileName is { } name)
+        {
+            content.DisplayName = name;
+        }
+
+        if (attachment.RemoteUrl is { } url)
+        {
+            content.RemotePath = url;
+        }
+
+        if (attachment.Secret is { } secret)
+        {
+            content.SecretKey = secret;
+        }
+
         content.FileLength = (int)Math.Min(attachment.FileLength, int.MaxValue);
         return content;
     }

@@ -9,7 +9,12 @@ internal static class ExtensionEncoder
     public static IEnumerable<KeyValue> Encode(IReadOnlyDictionary<string, ExtensionValue> extensions) =>
         extensions.Select(static entry => Encode(entry.Key, entry.Value));
 
-    private static KeyValue Encode(string key, ExtensionValue value) => value.Kind switch
+    /// <summary>Returns the mark of a room's message; null for an ordinary one, which has none.</summary>
+    public static KeyValue? EncodePriority(ChatRoomPriority priority) =>
+        priority == ChatRoomPriority.Normal ? null : Encode("chatroom_msg_tag", priority == ChatRoomPriority.High ? 0 : 2);
+
+    /// <summary>Encodes one value with its type.</summary>
+    public static KeyValue Encode(string key, ExtensionValue value) => value.Kind switch
     {
         ExtensionKind.Boolean => new KeyValue { Key = key, Type = ValueType.Bool, VarintValue = value.AsBoolean() ? 1 : 0 },
         ExtensionKind.Integer => new KeyValue

@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using JID = Easemob.Messaging.Wire.Msync.JID;
-using KeyValue = Easemob.Messaging.Wire.Msync.KeyValue;
 using Meta = Easemob.Messaging.Wire.Msync.Meta;
 using ProtoBody = Easemob.Messaging.Wire.Msync.MessageBody;
 
@@ -13,24 +12,10 @@ internal static class MessageEncoder
     /// <exception cref="ArgumentException">The message has an unknown body, which only the service can make.</exception>
     public static byte[] Encode(ChatMessage message)
     {
-        var body = new ProtoBody
-        {
-            Type = message.Conversation.Type switch
-            {
-                ConversationType.Chat => ProtoBody.Types.Type.Chat,
-                ConversationType.ChatRoom => ProtoBody.Types.Type.Chatroom,
-                _ => ProtoBody.Types.Type.Groupchat,
-            },
-            From = new JID { Name = message.SenderId },
-            To = new JID { Name = message.ReceiverId },
-        };
-        body.Contents.Add(ContentEncoder.Encode(message.Body));
-        body.Ext.Add(ExtensionEncoder.Encode(message.Extensions));
-        if (message.Body is TextMessageBody { Stream: { } stream })
-        {
-            body.Stream = Encode(stream);
-        }
-
+        ProtoBody body = BodyEncoder.Encode(message.Body, message.Extensions);
+        body.Type = BodyEncoder.TypeOf(message.Conversation.Type);
+        body.From = new JID { Name = message.SenderId };
+        body.To = new JID { Name = message.ReceiverId };
         if (message.WantsGroupReceipts)
         {
             body.MsgConfig = new ProtoBody.Types.MessageConfig { AllowGroupAck = true };
@@ -55,37 +40,16 @@ internal static class MessageEncoder
             Ns = Meta.Types.NameSpace.Chat,
             Payload = body.ToByteString(),
         };
-        if (message.Priority != ChatRoomPriority.Normal)
+        if (ExtensionEncoder.EncodePriority(message.Priority) is { } priority)
         {
-            meta.Ext.Add(new KeyValue
-            {
-                Key = "chatroom_msg_tag",
-                Type = KeyValue.Types.ValueType.Int,
-                VarintValue = message.Priority == ChatRoomPriority.High ? 0 : 2,
-            });
+            meta.Ext.Add(priority);
         }
 
         if (message.IsBroadcast)
         {
-            meta.Ext.Add(new KeyValue { Key = "is_broadcast", Type = KeyValue.Types.ValueType.Bool, VarintValue = 1 });
+            meta.Ext.Add(ExtensionEncoder.Encode("is_broadcast", true));
         }
 
         return meta;
-    }
-
-    private static ProtoBody.Types.Stream Encode(TextStream stream)
-    {
-        var encoded = new ProtoBody.Types.Stream
-        {
-            StreamStatus = (ProtoBody.Types.Stream.Types.StreamStatus)stream.Status,
-            StreamError = (uint)stream.Error,
-            StreamFinishReason = stream.FinishReason,
-        };
-        if (stream.CustomType is { } customType)
-        {
-            encoded.StreamType = customType;
-        }
-
-        return encoded;
     }
 }

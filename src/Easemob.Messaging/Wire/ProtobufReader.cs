@@ -21,6 +21,9 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> record)
     /// <summary>Gets the current field's value where it has a length: text, bytes or a nested record.</summary>
     public ReadOnlySpan<byte> Bytes { get; private set; }
 
+    /// <summary>Gets where <see cref="Bytes"/> begin in the record.</summary>
+    public int BytesStart { get; private set; }
+
     public bool IsMalformed { get; private set; }
 
     /// <summary>Goes to the next field; false at the end and at the first fault.</summary>
@@ -50,6 +53,28 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> record)
         };
     }
 
+    /// <summary>
+    /// Tells whether the current field, a repeated enum by its schema, has a number other than 0. Protobuf writes such a field in
+    /// either of two forms: one number at a time or many in one.
+    /// </summary>
+    public readonly bool HasNumberOtherThanZero()
+    {
+        if (Kind == ProtobufKind.Varint)
+        {
+            return Number != 0;
+        }
+
+        foreach (byte part in Bytes)
+        {
+            if (part != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool ReadNumber()
     {
         bool read = TryReadVarint(out ulong number);
@@ -76,6 +101,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> record)
         }
 
         Bytes = _record.Slice(_position, (int)length);
+        BytesStart = _position;
         _position += (int)length;
         return true;
     }
