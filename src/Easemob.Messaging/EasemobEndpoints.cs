@@ -3,32 +3,48 @@ namespace Easemob.Messaging;
 /// <summary>Where the service is: at a fixed address, or wherever its discovery document says.</summary>
 public sealed class EasemobEndpoints
 {
-    private EasemobEndpoints(Uri? restUri, IReadOnlyList<Uri> bootstrapUris)
+    private const string RealtimePath = "/websocket";
+
+    private EasemobEndpoints(Uri? restUri, Uri? realtimeUri, IReadOnlyList<Uri> bootstrapUris)
     {
         RestUri = restUri;
+        RealtimeUri = realtimeUri;
         BootstrapUris = bootstrapUris;
     }
 
     /// <summary>Gets discovery through the vendor's own hosts, for Easemob and Agora Chat alike.</summary>
     public static EasemobEndpoints Default { get; } =
-        new(null, [new Uri("https://rs.easemob.com"), new Uri("https://rs.chat.agora.io")]);
+        new(null, null, [new Uri("https://rs.easemob.com"), new Uri("https://rs.chat.agora.io")]);
 
     /// <summary>Gets the fixed address of the REST service.</summary>
     /// <value>Null where it is found through discovery.</value>
     public Uri? RestUri { get; }
 
+    /// <summary>Gets the fixed address of the realtime service.</summary>
+    /// <value>Null where it is found through discovery.</value>
+    public Uri? RealtimeUri { get; }
+
     /// <summary>Gets the hosts that are asked for the discovery document, in this order.</summary>
     /// <value>Empty where the address is fixed.</value>
     public IReadOnlyList<Uri> BootstrapUris { get; }
 
-    /// <summary>Uses a fixed REST service: a private deployment, or an emulator.</summary>
+    /// <summary>Uses a fixed service: a private deployment, or an emulator.</summary>
     /// <param name="restUri">
-    /// Scheme, host and port, such as <c>https://a1.easemob.com</c>. Plain http is accepted for this machine only.
+    /// Scheme, host and port of REST, such as <c>https://a1.easemob.com</c>. Plain http is accepted for this machine only.
+    /// </param>
+    /// <param name="realtimeUri">
+    /// The address of the WebSocket, such as <c>wss://msync.example/websocket</c>. Plain ws is accepted for this machine only. Null for
+    /// the path <c>/websocket</c> at the host and port of <paramref name="restUri"/>.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// The address is not absolute, has a path or query, or is plain http to another machine.
+    /// An address is not absolute or is plain http or ws to another machine; REST's has a path or query; the other has a query.
     /// </exception>
-    public static EasemobEndpoints Fixed(Uri restUri) => new(Validate(restUri, nameof(restUri)), []);
+    public static EasemobEndpoints Fixed(Uri restUri, Uri? realtimeUri = null)
+    {
+        Validate(restUri, nameof(restUri));
+        return new EasemobEndpoints(
+            restUri, realtimeUri is null ? RealtimeBeside(restUri) : ValidateRealtime(realtimeUri, nameof(realtimeUri)), []);
+    }
 
     /// <summary>Finds the service through discovery hosts of one's own.</summary>
     /// <param name="bootstrapUris">
@@ -46,7 +62,7 @@ public sealed class EasemobEndpoints
         Uri[] copy = [.. bootstrapUris.Select(uri => Validate(uri, nameof(bootstrapUris)))];
         return copy.Any(uri => uri.Scheme != copy[0].Scheme)
             ? throw new ArgumentException("The discovery hosts must all use the same scheme.", nameof(bootstrapUris))
-            : new EasemobEndpoints(null, copy);
+            : new EasemobEndpoints(null, null, copy);
     }
 
     private static Uri Validate(Uri uri, string parameterName)
@@ -65,6 +81,31 @@ public sealed class EasemobEndpoints
         return uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback
             ? throw new ArgumentException(
                 "Plain http would send tokens in the clear; it is accepted for this machine only. Use https.", parameterName)
+            : uri;
+    }
+
+    private static Uri RealtimeBeside(Uri restUri) => new UriBuilder(restUri)
+    {
+        Scheme = restUri.Scheme == Uri.UriSchemeHttps ? "wss" : "ws",
+        Port = restUri.IsDefaultPort ? -1 : restUri.Port,
+        Path = RealtimePath,
+    }.Uri;
+
+    private static Uri ValidateRealtime(Uri uri, string parameterName)
+    {
+        if (!uri.IsAbsoluteUri || uri.Scheme is not ("wss" or "ws"))
+        {
+            throw new ArgumentException("The address must be absolute and begin with wss://.", parameterName);
+        }
+
+        if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
+        {
+            throw new ArgumentException("The address is scheme, host, port and path only.", parameterName);
+        }
+
+        return uri.Scheme == "ws" && !uri.IsLoopback
+            ? throw new ArgumentException(
+                "Plain ws would send tokens in the clear; it is accepted for this machine only. Use wss.", parameterName)
             : uri;
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -9,6 +10,9 @@ namespace Easemob.Messaging;
 /// </summary>
 public sealed class EasemobOptions
 {
+    private const int MaxDeviceNameLength = 128;
+    private const int MaxSignInTextLength = 1024;
+
     /// <summary>Gets or sets the app key: organization and app, such as <c>org#app</c>. Required.</summary>
     public string AppKey { get; set; } = string.Empty;
 
@@ -20,6 +24,32 @@ public sealed class EasemobOptions
     /// here is not disposed; it must not follow redirects, which could carry a token elsewhere.
     /// </summary>
     public HttpMessageHandler? HttpMessageHandler { get; set; }
+
+    /// <summary>
+    /// Gets or sets what opens the WebSocket of the realtime channel. The default is a <see cref="ClientWebSocket"/> without compression.
+    /// What it returns is disposed of by the library. It must carry messages as they are: the address is the service's, unchanged.
+    /// </summary>
+    public Func<Uri, CancellationToken, Task<WebSocket>>? WebSocketFactory { get; set; }
+
+    /// <summary>Gets or sets how the realtime connection is kept.</summary>
+    public EasemobRealtimeOptions Realtime { get; set; } = new();
+
+    /// <summary>
+    /// Gets or sets what this device is called where the user's devices are listed. The default is <c>dotnet</c>; from 1 to 128
+    /// characters.
+    /// </summary>
+    public string DeviceName { get; set; } = "dotnet";
+
+    /// <summary>
+    /// Gets or sets a text for a device that this one puts out when it signs in: there it is <see cref="SignedOut.Text"/>. The default is
+    /// none; at most 1,024 characters.
+    /// </summary>
+    public string? SignInText { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether senders of one-to-one messages are told that those have reached this device. The default is no.
+    /// </summary>
+    public bool SendDeliveryReceipts { get; set; }
 
     /// <summary>
     /// Gets or sets the directory of the cache files. The default is <c>Easemob.Messaging</c> under the user's local application
@@ -64,6 +94,7 @@ public sealed class EasemobOptions
 
         var copy = (EasemobOptions)MemberwiseClone();
         copy.Retry = Retry.Copy();
+        copy.Realtime = Realtime.Copy();
         return copy;
     }
 
@@ -84,12 +115,22 @@ public sealed class EasemobOptions
             yield return "CacheDirectory is empty; leave it null for the default.";
         }
 
-        if (Endpoints is null || Retry is null || TimeProvider is null || LoggerFactory is null)
+        if (DeviceName is null or { Length: 0 or > MaxDeviceNameLength })
         {
-            yield return "Endpoints, Retry, TimeProvider and LoggerFactory must not be null.";
+            yield return $"DeviceName must have from 1 to {MaxDeviceNameLength} characters.";
         }
 
-        foreach (string fault in Retry?.Faults() ?? [])
+        if (SignInText is { Length: > MaxSignInTextLength })
+        {
+            yield return $"SignInText has {SignInText.Length} characters; it may have {MaxSignInTextLength}.";
+        }
+
+        if (Endpoints is null || Retry is null || Realtime is null || TimeProvider is null || LoggerFactory is null)
+        {
+            yield return "Endpoints, Retry, Realtime, TimeProvider and LoggerFactory must not be null.";
+        }
+
+        foreach (string fault in (Retry?.Faults() ?? []).Concat(Realtime?.Faults() ?? []))
         {
             yield return fault;
         }

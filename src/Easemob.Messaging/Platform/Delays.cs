@@ -1,7 +1,7 @@
 #if NETSTANDARD2_0
 namespace Easemob.Messaging.Platform;
 
-/// <summary>Waiting by a clock, under the name that newer frameworks have for it.</summary>
+/// <summary>Waits by another clock than the system's, under the newer framework's name.</summary>
 internal static class Delays
 {
     extension(Task)

@@ -8,7 +8,7 @@ namespace Easemob.Messaging.Transport;
 /// The user's token: fetched when first needed, when four fifths of its life are over, and when the server refused it.
 /// However many callers wait, one renewal runs. What an application's token provider throws reaches them as it is.
 /// </summary>
-internal sealed class AccessTokenSource : IDisposable
+internal sealed class AccessTokenSource : ITokenSource, IDisposable
 {
     private const double PartOfLifeBeforeRenewal = 0.8;
 

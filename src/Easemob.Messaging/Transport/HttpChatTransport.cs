@@ -51,6 +51,16 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
         _client = new RestClient(sender, _endpoints, _tokens, _pipeline);
     }
 
+    /// <summary>Gets the user's token, for the realtime channel too.</summary>
+    public ITokenSource Tokens => _tokens;
+
+    /// <summary>Returns the addresses of WebSockets to try, in this order.</summary>
+    public Task<IReadOnlyList<Uri>> GetRealtimeHostsAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _endpoints.GetRealtimeHostsAsync(cancellationToken);
+    }
+
     /// <summary>Makes sure that there is a token, repeating what failed for a passing reason; a refusal is final.</summary>
     public Task SignInAsync(CancellationToken cancellationToken)
     {
@@ -133,9 +143,9 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
 
     private RestEndpoints CreateEndpoints(EasemobOptions options, RestSender sender)
     {
-        if (options.Endpoints.RestUri is { } restUri)
+        if (options.Endpoints is { RestUri: { } restUri, RealtimeUri: { } realtimeUri })
         {
-            return RestEndpoints.Fixed(restUri, _logger);
+            return RestEndpoints.Fixed(restUri, realtimeUri, _logger);
         }
 
         var discovery = new ServiceDiscovery(options.Endpoints.BootstrapUris, sender, _requests, _logger);

@@ -67,6 +67,19 @@ internal static class RestErrors
         };
     }
 
+    /// <summary>Makes the exception for a discovery that named no realtime host.</summary>
+    public static EasemobConnectionException NoRealtimeHost()
+    {
+        EasemobErrorCode code = EasemobErrorCode.ServerAddressNotFound;
+        const string What = "the discovery document names no usable realtime host";
+        return new EasemobConnectionException(
+            code, Message(RestOperations.DiscoverService, What, code, "Check that the app has the realtime service."))
+        {
+            IsTransient = true,
+            Operation = RestOperations.DiscoverService,
+        };
+    }
+
     /// <summary>Makes the exception for a success that cannot be understood.</summary>
     public static EasemobProtocolException Malformed(RestRequest request, string what, Exception? cause = null)
     {

@@ -5,20 +5,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Easemob.Messaging.Transport;
 
-/// <summary>Asks the discovery hosts, one after the other, where the REST service is.</summary>
+/// <summary>Asks the discovery hosts, one after the other, where the service is.</summary>
 internal sealed class ServiceDiscovery(
     IReadOnlyList<Uri> bootstrapUris, RestSender sender, RestRequestFactory requests, ILogger logger)
 {
-    /// <summary>Returns the REST hosts in the order to try them, at least one.</summary>
-    public async Task<IReadOnlyList<Uri>> FetchAsync(CancellationToken cancellationToken)
+    /// <summary>Returns the hosts in the order to try them, at least one of REST.</summary>
+    public async Task<ServiceHosts> FetchAsync(CancellationToken cancellationToken)
     {
         EasemobException? lastFailure = null;
         foreach (Uri bootstrap in bootstrapUris)
         {
             try
             {
-                IReadOnlyList<Uri> hosts = await FetchAsync(bootstrap, cancellationToken).ConfigureAwait(false);
-                logger.HostsDiscovered(bootstrap.Authority, hosts.Count, hosts[0].Authority);
+                ServiceHosts hosts = await FetchAsync(bootstrap, cancellationToken).ConfigureAwait(false);
+                logger.HostsDiscovered(bootstrap.Authority, hosts.Rest.Count, hosts.Rest[0].Authority);
                 return hosts;
             }
             catch (EasemobException failure) when (failure.ErrorCode != EasemobErrorCode.InvalidAppKey)
@@ -31,7 +31,7 @@ internal sealed class ServiceDiscovery(
         throw RestErrors.NoHost(lastFailure);
     }
 
-    private async Task<IReadOnlyList<Uri>> FetchAsync(Uri bootstrap, CancellationToken cancellationToken)
+    private async Task<ServiceHosts> FetchAsync(Uri bootstrap, CancellationToken cancellationToken)
     {
         RestRequest request = requests.Discovery();
         using RestAnswer answer = await sender.SendAsync(bootstrap, request, cancellationToken).ConfigureAwait(false);
@@ -39,10 +39,16 @@ internal sealed class ServiceDiscovery(
             request,
             answer,
             static json => JsonSerializer.Deserialize(json, RestJsonContext.Default.DiscoveryPayload)!); // an object, so not null
-        Uri[] hosts = [.. (document.Rest?.Hosts ?? []).Select(host => host?.ToUri(bootstrap.Scheme)).OfType<Uri>().Where(MayCarryToken)];
-        return hosts.Length > 0 ? hosts : throw RestErrors.Malformed(request, $"the document names no REST host for {bootstrap.Scheme}");
+        Uri[] rest = Usable(document.Rest, host => host.ToUri(bootstrap.Scheme));
+        Uri[] realtime = Usable(document.Realtime, host => host.ToSocketUri(bootstrap.Scheme));
+        return rest.Length > 0
+            ? new ServiceHosts(rest, realtime)
+            : throw RestErrors.Malformed(request, $"the document names no REST host for {bootstrap.Scheme}");
     }
 
+    private static Uri[] Usable(DiscoveryHosts? hosts, Func<DiscoveryHost, Uri?> toUri) =>
+        [.. (hosts?.Hosts ?? []).OfType<DiscoveryHost>().Select(toUri).OfType<Uri>().Where(MayCarryToken)];
+
     /// <summary>Returns whether a token may be sent there: never in the clear to another machine, whoever says so.</summary>
-    private static bool MayCarryToken(Uri host) => host.Scheme == Uri.UriSchemeHttps || host.IsLoopback;
+    private static bool MayCarryToken(Uri host) => host.Scheme is "https" or "wss" || host.IsLoopback;
 }

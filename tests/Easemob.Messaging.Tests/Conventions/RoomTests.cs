@@ -10,10 +10,12 @@ public class RoomTests
     /// <summary>Which rooms a room may know. What lies in the root beside the two facades is known to all, like the models.</summary>
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
-        ["EasemobClient"] = ["ChatManager", "Sync", "Transport", "Cache", "Wire", "Models", "Resilience", "Diagnostics", "Platform"],
-        ["ChatManager"] = ["Sync", "Transport", "Cache", "Models", "Diagnostics", "Platform"],
-        ["Sync"] = ["Transport", "Cache", "Wire", "Models", "Resilience", "Diagnostics", "Platform"],
+        ["EasemobClient"] =
+            ["ChatManager", "Sync", "Transport", "Realtime", "Cache", "Wire", "Models", "Resilience", "Diagnostics", "Platform"],
+        ["ChatManager"] = ["Sync", "Transport", "Realtime", "Cache", "Models", "Diagnostics", "Platform"],
+        ["Sync"] = ["Transport", "Realtime", "Cache", "Wire", "Models", "Resilience", "Diagnostics", "Platform"],
         ["Transport"] = ["Wire", "Models", "Resilience", "Diagnostics", "Platform"],
+        ["Realtime"] = ["Wire", "Models", "Resilience", "Diagnostics", "Platform"],
         ["Cache"] = ["Wire", "Models", "Resilience", "Diagnostics", "Platform"],
         ["Wire"] = ["Models", "Platform"],
         ["Models"] = ["Platform"],

@@ -20,6 +20,16 @@ internal sealed class DiscoveryHost
     [JsonPropertyName("port")]
     public JsonElement Port { get; init; }
 
+    /// <summary>Returns the address of the host's WebSocket, or null where it speaks another protocol or is not a host.</summary>
+    /// <param name="scheme">The protocol by which the document names it, <c>https</c> or <c>http</c>.</param>
+    public Uri? ToSocketUri(string scheme)
+    {
+        string socketScheme = scheme == Uri.UriSchemeHttps ? "wss" : "ws";
+        return ToUri(scheme) is { } uri
+            ? new UriBuilder(uri) { Scheme = socketScheme, Port = uri.IsDefaultPort ? -1 : uri.Port, Path = "/websocket" }.Uri
+            : null;
+    }
+
     /// <summary>Returns the host's address, or null where it speaks another protocol or is not a host.</summary>
     public Uri? ToUri(string scheme)
     {

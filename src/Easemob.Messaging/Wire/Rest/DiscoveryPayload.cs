@@ -7,4 +7,8 @@ internal sealed class DiscoveryPayload
 {
     [JsonPropertyName("rest")]
     public DiscoveryHosts? Rest { get; init; }
+
+    /// <summary>Gets the hosts of the realtime service that speak WebSocket.</summary>
+    [JsonPropertyName("msync-wx")]
+    public DiscoveryHosts? Realtime { get; init; }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 
-namespace Easemob.Messaging.Transport;
+namespace Easemob.Messaging;
 
 /// <summary>Makes a server's words fit for an exception.</summary>
 internal static class ServerText
