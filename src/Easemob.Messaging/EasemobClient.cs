@@ -2,6 +2,7 @@ using Easemob.Messaging.Cache;
 using Easemob.Messaging.Realtime;
 using Easemob.Messaging.Sync;
 using Easemob.Messaging.Transport;
+using Microsoft.Extensions.Logging;
 
 namespace Easemob.Messaging;
 
@@ -23,12 +24,7 @@ public sealed class EasemobClient : IAsyncDisposable
     {
         _cache = cache;
         _transport = new HttpChatTransport(options, credential, () => cache.DeviceId);
-        _channel = new MsyncChannel(new MsyncChannelOptions(options, credential.UserId)
-        {
-            DeviceId = () => cache.DeviceId,
-            Tokens = _transport.Tokens,
-            GetHosts = _transport.GetRealtimeHostsAsync,
-        });
+        _channel = CreateChannel(options, credential.UserId);
         UserId = credential.UserId;
         CacheFilePath = cacheFilePath;
         ChatManager = new ChatManager(_transport, cache, _channel, new ChatManagerOptions
@@ -165,6 +161,26 @@ public sealed class EasemobClient : IAsyncDisposable
         _transport.Dispose();
         await ChatManager.Live.StopAsync().ConfigureAwait(false);
         await _cache.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private MsyncChannel CreateChannel(EasemobOptions options, string userId)
+    {
+        AppKey.TryParse(options.AppKey, out AppKey appKey); // the options were validated
+        return new MsyncChannel(new MsyncChannelOptions
+        {
+            AppKey = appKey,
+            UserId = userId,
+            DeviceId = () => _cache.DeviceId,
+            DeviceName = options.DeviceName,
+            SignInText = options.SignInText,
+            Tokens = _transport.Tokens,
+            GetHosts = _transport.GetRealtimeHostsAsync,
+            OpenWebSocket = options.WebSocketFactory ?? WebSockets.ConnectAsync,
+            Realtime = options.Realtime,
+            Retry = options.Retry,
+            TimeProvider = options.TimeProvider,
+            Logger = options.LoggerFactory.CreateLogger("Easemob.Messaging.Realtime"),
+        });
     }
 
     private void Raise(ChatEvent happened)
