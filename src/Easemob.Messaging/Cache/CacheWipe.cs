@@ -4,7 +4,7 @@ namespace Easemob.Messaging.Cache;
 internal static class CacheWipe
 {
     /// <summary>Empties the file.</summary>
-    /// <returns>The new device id.</returns>
+    /// <returns>The file's new device id.</returns>
     /// <remarks>The counter of intents goes on: an answer that was on its way must not meet another intent under its number.</remarks>
     public static string Run(SqliteSession session)
     {

@@ -12,4 +12,10 @@ internal readonly struct ConversationRow
 
     /// <summary>The watermark, in Unix milliseconds: what is older was removed and does not come back.</summary>
     public long RemovedBefore { get; init; }
+
+    /// <summary>Up to when messages are no longer counted as unread on arrival: a list counted them, or they were read.</summary>
+    public long UnreadAsOf { get; init; }
+
+    /// <summary>Up to when the other user has read what this user wrote; 0 where nothing is known.</summary>
+    public long PeerReadUntil { get; init; }
 }

@@ -1,11 +1,13 @@
-using Easemob.Messaging.Wire;
-
 namespace Easemob.Messaging.Cache;
 
 /// <summary>The rows of conversations.</summary>
 internal static class ConversationTable
 {
-    private const string ByKey = "SELECT id, listed, unread, removed_before FROM conversations WHERE type = ?1 AND name = ?2";
+    private const string ByKey =
+        """
+        SELECT id, listed, unread, removed_before, unread_as_of, peer_read_until
+        FROM conversations WHERE type = ?1 AND name = ?2
+        """;
 
     private const string Insert = "INSERT INTO conversations (type, name) VALUES (?1, ?2)";
 
@@ -13,20 +15,23 @@ internal static class ConversationTable
 
     private const string SetUnread = "UPDATE conversations SET unread = ?2 WHERE id = ?1";
 
-    private const string SetUnlisted = "UPDATE conversations SET listed = 0, unread = 0 WHERE id = ?1";
+    private const string SetUnlisted = "UPDATE conversations SET listed = 0, unread = 0, pinned_at = NULL, marks = 0 WHERE id = ?1";
 
     private const string RaiseWatermark = "UPDATE conversations SET removed_before = max(removed_before, ?2) WHERE id = ?1";
 
-    // The newest message is found, not remembered: whatever removes messages need not think of it.
-    private const string List =
-        $"""
-        SELECT {MessageRow.Columns}, c.type, c.name, c.unread
-        FROM conversations c
-        LEFT JOIN messages m ON m.id =
-            (SELECT id FROM messages WHERE conversation = c.id ORDER BY server_time DESC, id DESC LIMIT 1)
-        WHERE c.listed = 1 AND c.type IN (0, 1)
-        ORDER BY m.server_time DESC NULLS LAST, m.id DESC, c.id
-        """;
+    private const string RaiseUnreadTime = "UPDATE conversations SET unread_as_of = max(unread_as_of, ?2) WHERE id = ?1";
+
+    private const string RaisePeerRead = "UPDATE conversations SET peer_read_until = max(peer_read_until, ?2) WHERE id = ?1";
+
+    private const string RaiseAllUnreadTimes = "UPDATE conversations SET unread_as_of = max(unread_as_of, ?1)";
+
+    private const string Unread = "SELECT id, unread FROM conversations WHERE unread > 0";
+
+    private const string SetPinned = "UPDATE conversations SET pinned_at = ?2 WHERE id = ?1";
+
+    private const string AddMark = "UPDATE conversations SET marks = marks | ?2 WHERE id = ?1";
+
+    private const string RemoveMark = "UPDATE conversations SET marks = marks & ~?2 WHERE id = ?1";
 
     public static ConversationRow? Find(SqliteSession session, ConversationKey key)
     {
@@ -40,6 +45,8 @@ internal static class ConversationTable
                 IsListed = find.GetInt32(1) != 0,
                 Unread = find.GetInt32(2),
                 RemovedBefore = find.GetInt64(3),
+                UnreadAsOf = find.GetInt64(4),
+                PeerReadUntil = find.GetInt64(5),
             }
             : null;
     }
@@ -60,21 +67,30 @@ internal static class ConversationTable
         return new ConversationRow { Id = session.ReadInt64("SELECT last_insert_rowid()") };
     }
 
-    public static List<Conversation> LoadList(SqliteSession session)
+    /// <summary>
+    /// Returns the key under which the cache knows a conversation. Some notices tell one-to-one conversations from others only: what
+    /// they call a group may be a thread or a chat room.
+    /// </summary>
+    public static ConversationKey Resolve(SqliteSession session, ConversationKey key)
     {
-        var conversations = new List<Conversation>();
-        var names = new NamePool();
-        using SqliteStatement rows = session.Prepare(List);
+        if (key.Type != ConversationType.Group || Find(session, key) is not null)
+        {
+            return key;
+        }
+
+        ConversationKey thread = ConversationKey.FromTrusted(ConversationType.Thread, key.Id);
+        ConversationKey room = ConversationKey.FromTrusted(ConversationType.ChatRoom, key.Id);
+        return Find(session, thread) is not null ? thread : Find(session, room) is not null ? room : key;
+    }
+
+    /// <summary>Loads the conversations with unread messages: their numbers and counts.</summary>
+    public static List<ConversationRow> LoadUnread(SqliteSession session)
+    {
+        var conversations = new List<ConversationRow>();
+        using SqliteStatement rows = session.Prepare(Unread);
         while (rows.Step())
         {
-            var type = (ConversationType)rows.GetInt32(MessageRow.Count);
-            ConversationKey key = ConversationKey.FromTrusted(type, rows.GetString(MessageRow.Count + 1));
-            conversations.Add(new Conversation
-            {
-                Key = key,
-                LatestMessage = rows.IsNull(0) ? null : MessageRow.Read(rows, key, names),
-                UnreadCount = rows.GetInt32(MessageRow.Count + 2),
-            });
+            conversations.Add(new ConversationRow { Id = rows.GetInt64(0), Unread = rows.GetInt32(1) });
         }
 
         return conversations;
@@ -87,6 +103,24 @@ internal static class ConversationTable
     public static void RaiseRemovedBefore(SqliteSession session, long conversation, long time) =>
         Update(session, RaiseWatermark, conversation, time);
 
+    public static void RaiseUnreadAsOf(SqliteSession session, long conversation, long time) =>
+        Update(session, RaiseUnreadTime, conversation, time);
+
+    public static void RaiseAllUnreadAsOf(SqliteSession session, long time)
+    {
+        using SqliteStatement update = session.Prepare(RaiseAllUnreadTimes);
+        update.Bind(1, time);
+        update.Execute();
+    }
+
+    public static void RaisePeerReadUntil(SqliteSession session, long conversation, long time) =>
+        Update(session, RaisePeerRead, conversation, time);
+
+    public static void SavePinnedAt(SqliteSession session, long conversation, long? time) => Update(session, SetPinned, conversation, time);
+
+    public static void SaveMark(SqliteSession session, long conversation, int mark, bool isMarked) =>
+        Update(session, isMarked ? AddMark : RemoveMark, conversation, 1L << mark);
+
     /// <summary>Takes a conversation off the local list. The row stays: it holds the watermark, and messages may refer to it.</summary>
     public static void Unlist(SqliteSession session, long conversation)
     {
@@ -95,7 +129,7 @@ internal static class ConversationTable
         update.Execute();
     }
 
-    private static void Update(SqliteSession session, string sql, long conversation, long value)
+    private static void Update(SqliteSession session, string sql, long conversation, long? value)
     {
         using SqliteStatement update = session.Prepare(sql);
         update.Bind(1, conversation);

@@ -8,6 +8,7 @@ namespace Easemob.Messaging;
 /// Every method throws <see cref="EasemobCacheException"/> for what files do. Each writing method is one transaction: all of it
 /// happens or nothing. The interface may gain members until version 1.0.
 /// </remarks>
-public interface IMessageCache : IConversationStore, IMessageStore, IIntentStore, IAsyncDisposable
+public interface IMessageCache
+    : IConversationStore, IMessageStore, IIntentStore, ILiveStore, IOutboxStore, ICheckStore, IAsyncDisposable
 {
 }

@@ -8,4 +8,10 @@ internal readonly record struct MessagePosition(long ServerTime, long StoredId)
 
     /// <summary>After every message.</summary>
     public static readonly MessagePosition End = new(long.MaxValue, long.MaxValue);
+
+    public int CompareTo(MessagePosition other)
+    {
+        int byTime = ServerTime.CompareTo(other.ServerTime);
+        return byTime != 0 ? byTime : StoredId.CompareTo(other.StoredId);
+    }
 }

@@ -7,12 +7,18 @@ internal static class MessageRow
 {
     /// <summary>The columns, to be selected first, from <c>messages</c> under the name <c>m</c>.</summary>
     public const string Columns =
-        "m.id, m.server_time, m.sender, m.receiver, m.direction, m.state, m.type, m.edit_time, m.format, m.payload";
+        "m.id, m.server_time, m.sender, m.receiver, m.direction, m.state, m.type, m.edit_time, m.format, m.payload, "
+        + "m.receipts, m.read_count";
 
     /// <summary>How many columns there are.</summary>
-    public const int Count = 10;
+    public const int Count = 12;
 
-    public static ChatMessage Read(in SqliteStatement row, ConversationKey conversation, NamePool names)
+    /// <summary>Reads the columns.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="conversation">The conversation of the message.</param>
+    /// <param name="peerReadUntil">Up to when the other user has read the conversation.</param>
+    /// <param name="names">Names that were read before.</param>
+    public static ChatMessage Read(in SqliteStatement row, ConversationKey conversation, long peerReadUntil, NamePool names)
     {
         string type = names.Get(row.GetBytes(6));
         var envelope = new MessageEnvelope
@@ -26,7 +32,14 @@ internal static class MessageRow
             State = (MessageState)row.GetInt32(5),
             Type = type.Length > 0 ? new MessageType(type) : default,
             EditTime = row.GetInt64(7),
+            Receipts = (MessageReceipts)row.GetInt32(10) | ReceiptsOf(row, peerReadUntil),
+            GroupReadCount = row.IsNull(11) ? null : row.GetInt32(11),
         };
         return new ChatMessage(envelope, PayloadReader.Open((PayloadFormat)row.GetInt32(8), row.GetBytes(9).ToArray()));
     }
+
+    private static MessageReceipts ReceiptsOf(in SqliteStatement row, long peerReadUntil) =>
+        (MessageDirection)row.GetInt32(4) == MessageDirection.Sent && row.GetInt64(1) <= peerReadUntil
+            ? MessageReceipts.Delivered | MessageReceipts.Read
+            : MessageReceipts.None;
 }

@@ -13,8 +13,9 @@ internal static class MessageTable
 
     private const string Upsert =
         $"""
-        INSERT INTO messages (id, conversation, server_time, sender, receiver, direction, state, type, edit_time, format, payload)
-        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
+        INSERT INTO messages (id, conversation, server_time, sender, receiver, direction, state, type, edit_time, format, payload,
+            origin, receipts, read_count)
+        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14
         WHERE NOT EXISTS (SELECT 1 FROM tombstones WHERE conversation = ?2 AND message = ?1)
         ON CONFLICT (id) DO UPDATE SET
             conversation = excluded.conversation,
@@ -26,7 +27,10 @@ internal static class MessageTable
             type = iif({KeepsBody}, type, excluded.type),
             edit_time = iif({KeepsBody}, edit_time, excluded.edit_time),
             format = iif({KeepsBody}, format, excluded.format),
-            payload = iif({KeepsBody}, payload, excluded.payload)
+            payload = iif({KeepsBody}, payload, excluded.payload),
+            origin = origin | excluded.origin,
+            receipts = receipts | excluded.receipts,
+            read_count = coalesce(max(read_count, excluded.read_count), read_count, excluded.read_count)
         """;
 
     private const string Older =
@@ -55,9 +59,9 @@ internal static class MessageTable
 
     private const string DeleteOlder = "DELETE FROM messages WHERE conversation = ?1 AND server_time < ?2";
 
-    /// <summary>Stores a message, unless it was removed or is a command.</summary>
+    /// <summary>Stores a message, unless it was removed or is a command. What is known of its origin and receipts is added to.</summary>
     /// <returns>Whether it was stored.</returns>
-    public static bool Save(SqliteSession session, in ConversationRow conversation, ChatMessage message)
+    public static bool Save(SqliteSession session, in ConversationRow conversation, ChatMessage message, MessageOrigin origin)
     {
         long time = message.SentAt.ToUnixTimeMilliseconds();
         if (time < conversation.RemovedBefore || message.Type == MessageType.Command)
@@ -77,6 +81,9 @@ internal static class MessageTable
         upsert.Bind(9, message.EditTime);
         upsert.Bind(10, (long)(message.Payload?.Format ?? PayloadFormat.Protobuf));
         upsert.Bind(11, message.Payload is { } payload ? payload.Bytes.Span : MessageEncoder.Encode(message));
+        upsert.Bind(12, (long)origin);
+        upsert.Bind(13, (long)message.Receipts);
+        upsert.Bind(14, message.GroupReadCount);
         return upsert.Execute() > 0;
     }
 
@@ -98,7 +105,7 @@ internal static class MessageTable
         rows.Bind(4, count);
         while (rows.Step())
         {
-            messages.Add(MessageRow.Read(rows, key, names));
+            messages.Add(MessageRow.Read(rows, key, conversation.PeerReadUntil, names));
         }
 
         if (direction == SearchDirection.Up)

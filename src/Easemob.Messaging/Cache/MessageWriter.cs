@@ -28,7 +28,7 @@ internal static class MessageWriter
                 conversation = ConversationTable.FindOrAdd(session, key);
             }
 
-            if (!MessageTable.Save(session, conversation, message))
+            if (!MessageTable.Save(session, conversation, message, MessageOrigin.History))
             {
                 continue;
             }
@@ -58,11 +58,12 @@ internal static class MessageWriter
             if (!conversation.IsListed)
             {
                 ConversationTable.MarkListed(session, conversation.Id, Math.Max(0, listed.UnreadCount));
+                ConversationTable.RaiseUnreadAsOf(session, conversation.Id, listed.LatestMessage?.SentAt.ToUnixTimeMilliseconds() ?? 0);
             }
 
             if (listed.LatestMessage is { } latest)
             {
-                MessageTable.Save(session, conversation, latest);
+                MessageTable.Save(session, conversation, latest, MessageOrigin.Listed);
             }
         }
 

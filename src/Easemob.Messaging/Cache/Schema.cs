@@ -70,10 +70,44 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID;
         """;
 
+    // Where the rows of version 1 came from shows in their form: lists had JSON, history protobuf. What another reader of a
+    // conversation has read is kept once for all of its messages: noting it on each would mean to look at each.
+    private const string Version2 =
+        """
+        ALTER TABLE messages ADD COLUMN origin INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE messages ADD COLUMN receipts INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE messages ADD COLUMN read_count INTEGER;
+        UPDATE messages SET origin = iif(format = 2, 1, 2);
+
+        ALTER TABLE conversations ADD COLUMN pinned_at INTEGER CHECK (pinned_at BETWEEN -62135596800000 AND 253402300799999);
+        ALTER TABLE conversations ADD COLUMN marks INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE conversations ADD COLUMN unread_as_of INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE conversations ADD COLUMN peer_read_until INTEGER NOT NULL DEFAULT 0;
+
+        CREATE TABLE outbox (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            local_id INTEGER NOT NULL UNIQUE,
+            conversation INTEGER NOT NULL REFERENCES conversations (id),
+            created_at INTEGER NOT NULL CHECK (created_at BETWEEN -62135596800000 AND 253402300799999),
+            state INTEGER NOT NULL,
+            device TEXT NOT NULL,
+            online_only INTEGER NOT NULL,
+            receivers TEXT NOT NULL,
+            record BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE checks (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation INTEGER NOT NULL UNIQUE REFERENCES conversations (id),
+            noticed_at INTEGER NOT NULL CHECK (noticed_at BETWEEN -62135596800000 AND 253402300799999),
+            device TEXT
+        ) STRICT;
+        """;
+
     /// <summary>Gets the scripts that lead from an empty file to the newest version.</summary>
-    public static IReadOnlyList<string> Versions { get; } = [Version1];
+    public static IReadOnlyList<string> Versions { get; } = [Version1, Version2];
 
     /// <summary>Gets the tables, those first that others refer to.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        ["properties", "conversations", "messages", "tombstones", "intents", "intent_messages"];
+        ["properties", "conversations", "messages", "tombstones", "intents", "intent_messages", "outbox", "checks"];
 }

@@ -46,12 +46,19 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs one transaction. Cancellation ends the waiting for its turn; once begun, it is carried through.</summary>
-    public async Task<T> WriteAsync<T>(Durability durability, Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(Durability durability, Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
+        WriteAsync(durability, work, static _ => { }, cancellationToken);
+
+    /// <summary>Runs one transaction and, when it has been committed, what belongs to it, before another's turn.</summary>
+    public async Task<T> WriteAsync<T>(
+        Durability durability, Func<SqliteSession, T> work, Action<T> committed, CancellationToken cancellationToken)
     {
         await EnterAsync(_writeGate, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => Watch(() => _writer.Write(durability, work)), cancellationToken).ConfigureAwait(false);
+            T result = await Task.Run(() => Watch(() => _writer.Write(durability, work)), cancellationToken).ConfigureAwait(false);
+            committed(result);
+            return result;
         }
         finally
         {

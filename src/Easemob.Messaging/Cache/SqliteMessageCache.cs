@@ -11,21 +11,39 @@ namespace Easemob.Messaging.Cache;
 internal sealed class SqliteMessageCache : IMessageCache
 {
     private readonly SqliteDatabase _database;
+    private readonly DeviceSlot? _slot;
     private readonly ILogger _logger;
+    private readonly KnownRetention _retention;
+    private readonly LiveStore _live;
+    private readonly OutboxStore _outbox;
+    private readonly CheckStore _checks;
 
     private SqliteMessageCache(
-        SqliteSession session, TimeProvider timeProvider, ILogger logger, Action<EasemobCacheException>? damageNoticed = null)
+        SqliteSession session,
+        TimeProvider timeProvider,
+        ILogger logger,
+        DeviceSlot? slot = null,
+        Action<EasemobCacheException>? damageNoticed = null)
     {
         _logger = logger;
+        _slot = slot;
         FilePath = session.FilePath;
-        DeviceId = PropertyTable.GetOrAddDeviceId(session);
+        DeviceId = IdFor(PropertyTable.GetOrAddDeviceId(session));
         _database = new SqliteDatabase(session, timeProvider, damageNoticed);
+        _retention = new KnownRetention(timeProvider);
+        var early = new EarlyReceipts();
+        _live = new LiveStore(_database, early, timeProvider, logger);
+        _outbox = new OutboxStore(_database, () => DeviceId, early, timeProvider, logger);
+        _checks = new CheckStore(_database, _retention, logger);
     }
 
     /// <summary>Gets the path of the file, null for a cache in memory.</summary>
     public string? FilePath { get; }
 
-    /// <summary>Gets the id of this device: random, made once and kept in the file.</summary>
+    /// <summary>
+    /// Gets the id of this device: random, made once and kept in the file. Of several caches that are open on the file at once, each
+    /// has an id of its own.
+    /// </summary>
     public string DeviceId { get; private set; }
 
     /// <summary>Opens the cache in a file, making the file where there is none.</summary>
@@ -72,7 +90,7 @@ internal sealed class SqliteMessageCache : IMessageCache
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Conversation>> GetConversationsAsync(CancellationToken cancellationToken = default) =>
-        await _database.ReadAsync(ConversationTable.LoadList, cancellationToken).ConfigureAwait(false);
+        await _database.ReadAsync(ConversationListing.Load, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task SaveConversationsAsync(IReadOnlyList<Conversation> conversations, CancellationToken cancellationToken = default)
@@ -114,11 +132,62 @@ internal sealed class SqliteMessageCache : IMessageCache
             return;
         }
 
-        int stored = await _database
-            .WriteAsync(Durability.Normal, session => MessageWriter.SaveMessages(session, messages), cancellationToken)
+        (int stored, _) = await _database
+            .WriteAsync(
+                Durability.Normal,
+                session => (Stored: MessageWriter.SaveMessages(session, messages), Days: _retention.Learn(session, messages)),
+                saved => _retention.Remember(saved.Days),
+                cancellationToken)
             .ConfigureAwait(false);
         _logger.MessagesSaved(stored, messages.Count);
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ChatEvent>> ApplyAsync(IReadOnlyList<ChatEvent> events, CancellationToken cancellationToken = default) =>
+        _live.ApplyAsync(events, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task MarkReadAsync(ConversationKey conversation, CancellationToken cancellationToken = default) =>
+        _live.MarkReadAsync(conversation, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<OutboxEntry> AddOutgoingAsync(MessageUpload upload, CancellationToken cancellationToken = default) =>
+        _outbox.AddOutgoingAsync(upload, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<OutboxEntry>> GetOutgoingAsync(
+        ConversationKey? conversation = null, CancellationToken cancellationToken = default) =>
+        _outbox.GetOutgoingAsync(conversation, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<OutboxEntry?> SetOutgoingStateAsync(
+        string localId, MessageState state, CancellationToken cancellationToken = default) =>
+        _outbox.SetOutgoingStateAsync(localId, state, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task CompleteOutgoingAsync(string localId, ChatMessage message, CancellationToken cancellationToken = default) =>
+        _outbox.CompleteOutgoingAsync(localId, message, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> RemoveOutgoingAsync(string localId, CancellationToken cancellationToken = default) =>
+        _outbox.RemoveOutgoingAsync(localId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ConversationCheck>> GetChecksAsync(CancellationToken cancellationToken = default) =>
+        _checks.GetChecksAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ChatMessage?> FindOldestServerMessageAsync(ConversationKey conversation, CancellationToken cancellationToken = default) =>
+        _checks.FindOldestServerMessageAsync(conversation, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> DropMissingAsync(
+        ConversationCheck check, HistorySlice slice, CancellationToken cancellationToken = default) =>
+        _checks.DropMissingAsync(check, slice, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> CompleteCheckAsync(ConversationCheck check, CancellationToken cancellationToken = default) =>
+        _checks.CompleteCheckAsync(check, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<long> RecordIntentAsync(ServerIntent intent, CancellationToken cancellationToken = default)
@@ -166,24 +235,37 @@ internal sealed class SqliteMessageCache : IMessageCache
     /// </exception>
     public async Task WipeAsync(CancellationToken cancellationToken = default)
     {
-        await _database.RunAloneAsync(session => DeviceId = CacheWipe.Run(session), cancellationToken).ConfigureAwait(false);
+        await _database.RunAloneAsync(Wipe, cancellationToken).ConfigureAwait(false);
         _logger.Wiped();
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync().ConfigureAwait(false);
+        _slot?.Dispose();
+    }
 
     private static (SqliteMessageCache Cache, CacheMovedAside? Moved) Open(CacheFileOptions options)
     {
         var file = new CacheFile(options);
         SqliteSession session = file.Open(out CacheMovedAside? moved);
+        DeviceSlot slot = DeviceSlot.Take(options.Path);
         try
         {
-            return (new SqliteMessageCache(session, options.TimeProvider, options.Logger, file.Suspect), moved);
+            var cache = new SqliteMessageCache(session, options.TimeProvider, options.Logger, slot, file.Suspect);
+            cache.TakeOver(session, slot);
+            return (cache, moved);
         }
-        catch
+        catch (Exception exception)
         {
             session.Dispose();
+            slot.Dispose();
+            if (exception is EasemobCacheException { Failure: CacheFailure.Damaged } finding)
+            {
+                file.Suspect(finding);
+            }
+
             throw;
         }
     }
@@ -218,4 +300,32 @@ internal sealed class SqliteMessageCache : IMessageCache
             ? false
             : throw new InvalidOperationException($"There is no intent {intentId} in this cache.");
     }
+
+    // What an earlier process of this device left behind.
+    private void TakeOver(SqliteSession session, DeviceSlot slot)
+    {
+        if (slot.Number > 0)
+        {
+            _logger.SlotTaken(slot.Number);
+        }
+        else
+        {
+            _logger.SlotMissing();
+        }
+
+        int abandoned = OutboxTable.AbandonSending(session, DeviceId);
+        if (abandoned > 0)
+        {
+            _logger.OutgoingAbandoned(abandoned);
+        }
+    }
+
+    private void Wipe(SqliteSession session)
+    {
+        DeviceId = IdFor(CacheWipe.Run(session));
+        _live.Forget();
+        _retention.Forget();
+    }
+
+    private string IdFor(string fileId) => _slot?.IdFor(fileId) ?? fileId;
 }

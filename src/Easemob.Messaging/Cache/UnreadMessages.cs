@@ -13,6 +13,8 @@ internal static class UnreadMessages
     private const string CountNamed =
         $"SELECT count(*) FROM ({Unread}) unread JOIN intent_messages named ON named.intent = ?3 AND named.message = unread.id";
 
+    private const string CountLater = $"SELECT count(*) FROM ({Unread}) unread WHERE unread.server_time > ?3";
+
     private const string CountOlder = $"SELECT count(*) FROM ({Unread}) unread WHERE unread.server_time < ?3";
 
     private const string NewestIsOlder =
@@ -21,6 +23,25 @@ internal static class UnreadMessages
     /// <summary>What is left unread without the messages that an intent names.</summary>
     public static int CountWithout(SqliteSession session, ConversationRow conversation, long intentId) =>
         Math.Max(0, conversation.Unread - Count(session, CountNamed, conversation, intentId));
+
+    /// <summary>What is left unread without some messages.</summary>
+    public static int CountWithout(SqliteSession session, ConversationRow conversation, HashSet<long> storedIds)
+    {
+        int left = conversation.Unread;
+        using SqliteStatement unread = session.Prepare(Unread);
+        unread.Bind(1, conversation.Id);
+        unread.Bind(2, conversation.Unread);
+        while (unread.Step())
+        {
+            left -= storedIds.Contains(unread.GetInt64(0)) ? 1 : 0;
+        }
+
+        return Math.Max(0, left);
+    }
+
+    /// <summary>What is left unread when everything up to a time has been read.</summary>
+    public static int CountNewer(SqliteSession session, ConversationRow conversation, long time) =>
+        Count(session, CountLater, conversation, time);
 
     /// <summary>What is left unread without the messages that are older than a time.</summary>
     public static int CountWithoutOlder(SqliteSession session, ConversationRow conversation, long time)

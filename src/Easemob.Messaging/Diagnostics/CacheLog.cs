@@ -37,6 +37,27 @@ internal static partial class CacheLog
     public static partial void SuspicionNotKept(this ILogger logger, Exception exception, string filePath);
 
     [LoggerMessage(
+        3004,
+        LogLevel.Debug,
+        "The cache is open as device {Slot} of its file.",
+        EventName = "CacheSlotTaken")]
+    public static partial void SlotTaken(this ILogger logger, int slot);
+
+    [LoggerMessage(
+        3005,
+        LogLevel.Warning,
+        "No device of the cache's file is free; the cache is open as one that is new to the server.",
+        EventName = "CacheSlotMissing")]
+    public static partial void SlotMissing(this ILogger logger);
+
+    [LoggerMessage(
+        3006,
+        LogLevel.Information,
+        "When an earlier process of this device ended, {MessageCount} messages were being sent; their fate is unknown.",
+        EventName = "CacheOutgoingAbandoned")]
+    public static partial void OutgoingAbandoned(this ILogger logger, int messageCount);
+
+    [LoggerMessage(
         3010,
         LogLevel.Debug,
         "The cache saved {StoredCount} of {MessageCount} messages.",
@@ -49,6 +70,13 @@ internal static partial class CacheLog
         "The cache saved {ConversationCount} conversations.",
         EventName = "CacheConversationsSaved")]
     public static partial void ConversationsSaved(this ILogger logger, int conversationCount);
+
+    [LoggerMessage(
+        3012,
+        LogLevel.Debug,
+        "The cache applied {EventCount} events, {RaisedCount} of which are to be raised.",
+        EventName = "CacheEventsApplied")]
+    public static partial void EventsApplied(this ILogger logger, int eventCount, int raisedCount);
 
     [LoggerMessage(
         3020,
@@ -77,4 +105,46 @@ internal static partial class CacheLog
         "The cache was wiped.",
         EventName = "CacheWiped")]
     public static partial void Wiped(this ILogger logger);
+
+    [LoggerMessage(
+        3040,
+        LogLevel.Debug,
+        "Message {LocalId} is on its way.",
+        EventName = "CacheOutgoingAdded")]
+    public static partial void OutgoingAdded(this ILogger logger, string localId);
+
+    [LoggerMessage(
+        3041,
+        LogLevel.Debug,
+        "Message {LocalId} on its way is {State}.",
+        EventName = "CacheOutgoingStateSet")]
+    public static partial void OutgoingStateSet(this ILogger logger, string localId, MessageState state);
+
+    [LoggerMessage(
+        3042,
+        LogLevel.Debug,
+        "Message {LocalId} on its way is the server's {MessageId} now.",
+        EventName = "CacheOutgoingCompleted")]
+    public static partial void OutgoingCompleted(this ILogger logger, string localId, string messageId);
+
+    [LoggerMessage(
+        3043,
+        LogLevel.Debug,
+        "Message {LocalId} is not on its way any more.",
+        EventName = "CacheOutgoingRemoved")]
+    public static partial void OutgoingRemoved(this ILogger logger, string localId);
+
+    [LoggerMessage(
+        3050,
+        LogLevel.Information,
+        "Check {Number} dropped {DroppedCount} messages beside the {MessageCount} that the server has.",
+        EventName = "CacheMissingDropped")]
+    public static partial void MissingDropped(this ILogger logger, long number, int droppedCount, int messageCount);
+
+    [LoggerMessage(
+        3051,
+        LogLevel.Debug,
+        "Check {Number} is done, and the last one of its conversation: {IsLast}.",
+        EventName = "CacheCheckCompleted")]
+    public static partial void CheckCompleted(this ILogger logger, long number, bool isLast);
 }

@@ -29,6 +29,8 @@ public sealed class ChatMessage
         State = envelope.State;
         Type = envelope.Type;
         EditTime = envelope.EditTime;
+        Receipts = envelope.Receipts;
+        GroupReadCount = envelope.GroupReadCount;
         Payload = payload;
     }
 #pragma warning restore CS8618
@@ -123,14 +125,14 @@ public sealed class ChatMessage
     /// <summary>Gets whether the receiver has read the message, where the server tells (one-to-one, a paid switch).</summary>
     public bool IsRead
     {
-        get => Content.IsRead;
+        get => (Receipts & MessageReceipts.Read) != 0 || Content.IsRead;
         init => _content = Draft with { IsRead = value };
     }
 
     /// <summary>Gets whether the message reached the receiver's device, where the server tells (one-to-one, a paid switch).</summary>
     public bool IsDelivered
     {
-        get => Content.IsDelivered;
+        get => (Receipts & MessageReceipts.Delivered) != 0 || Content.IsDelivered;
         init => _content = Draft with { IsDelivered = value };
     }
 
@@ -140,6 +142,10 @@ public sealed class ChatMessage
         get => Content.WantsGroupReceipts;
         init => _content = Draft with { WantsGroupReceipts = value };
     }
+
+    /// <summary>Gets how many members of the group have read the message, as the newest receipt told.</summary>
+    /// <value>Null where none told: receipts of groups arrive through the realtime channel only.</value>
+    public int? GroupReadCount { get; init; }
 
     /// <summary>Gets how important the sender of a chat room message said it is.</summary>
     public ChatRoomPriority Priority
@@ -160,6 +166,9 @@ public sealed class ChatMessage
 
     /// <summary>Gets the time of the newest edit in Unix milliseconds, 0 where there was none.</summary>
     internal long EditTime { get; private init; }
+
+    /// <summary>Gets the receipts that arrived by themselves; <see cref="Content"/> may tell of others.</summary>
+    internal MessageReceipts Receipts { get; private init; }
 
     /// <summary>Gets the id as the number it is on the wire.</summary>
     internal ulong Id { get; private init; }

@@ -13,4 +13,15 @@ public sealed record Conversation
     /// <summary>Gets the number of unread messages.</summary>
     /// <value>From a server list: the server's count. From the cache: the local count, which starts as the server's.</value>
     public int UnreadCount { get; init; }
+
+    /// <summary>Gets when the conversation was pinned.</summary>
+    /// <value>Null where it is not pinned. The cache knows of pins that were made on other devices.</value>
+    public DateTimeOffset? PinnedAt { get; init; }
+
+    /// <summary>Gets whether the conversation is pinned.</summary>
+    public bool IsPinned => PinnedAt is not null;
+
+    /// <summary>Gets the numbers of the conversation's marks, 0 to 19, in ascending order.</summary>
+    /// <value>The cache knows of marks that were given on other devices.</value>
+    public IReadOnlyList<int> Marks { get; init; } = [];
 }

@@ -22,4 +22,9 @@ internal readonly struct MessageEnvelope
 
     /// <summary>The time of the newest edit in Unix milliseconds, 0 where there was none.</summary>
     public long EditTime { get; init; }
+
+    /// <summary>The receipts that arrived by themselves; the payload may tell of others.</summary>
+    public MessageReceipts Receipts { get; init; }
+
+    public int? GroupReadCount { get; init; }
 }

@@ -221,7 +221,9 @@ public sealed class CacheFileTests : IDisposable
 
         Assert.Equal(CacheFailure.Busy, exception.Failure);
         Assert.True(exception.IsTransient);
-        Assert.Equal(["a.db"], Directory.EnumerateFiles(_directory.Path, "*").Select(Path.GetFileName).Where(name => !name!.Contains('-')));
+        Assert.Equal(
+            ["a.db", "a.db.device1"],
+            Directory.EnumerateFiles(_directory.Path, "*").Select(Path.GetFileName).Where(name => !name!.Contains('-')).Order());
     }
 
     [Fact]
@@ -241,16 +243,18 @@ public sealed class CacheFileTests : IDisposable
 
         Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(directory));
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(path));
+        Assert.Equal(OwnerOnly, File.GetUnixFileMode(path + ".device1"));
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(path + "-wal"));
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(path + "-shm"));
     }
 
     [Fact]
-    public async Task Dispose_Always_LeavesOneFileWithEverything()
+    public async Task Dispose_Always_LeavesOneFileWithEverythingAndAnEmptyOne()
     {
         await TestCaches.CreateAsync(_path, 1, 2, 3);
 
-        Assert.Equal([_path], Directory.EnumerateFileSystemEntries(_directory.Path));
+        Assert.Equal([_path, _path + ".device1"], Directory.EnumerateFileSystemEntries(_directory.Path).Order());
+        Assert.Equal(0, new FileInfo(_path + ".device1").Length);
     }
 
     public static TheoryData<string> Damages() => ["text", "header", "truncated", "foreign", "version", "tables", "root"];

@@ -1,0 +1,82 @@
+namespace Easemob.Messaging.Cache;
+
+/// <summary>What the user's doings on other devices do to the cache. One transaction of the caller's.</summary>
+internal static class DeviceEffects
+{
+    private const int MaxMark = 19;
+
+    /// <summary>
+    /// Takes for read what was read elsewhere. What came later than that stays unread: notices and messages wait in different queues.
+    /// </summary>
+    public static UnreadClearedOnOtherDevice Apply(SqliteSession session, UnreadClearedOnOtherDevice cleared)
+    {
+        long? time = cleared.OccurredAt?.ToUnixTimeMilliseconds();
+        if (cleared.Conversation is not { } named)
+        {
+            foreach (ConversationRow conversation in ConversationTable.LoadUnread(session))
+            {
+                Clear(session, conversation, time);
+            }
+
+            ConversationTable.RaiseAllUnreadAsOf(session, time ?? 0);
+            return cleared;
+        }
+
+        ConversationKey key = ConversationTable.Resolve(session, named);
+        if (ConversationTable.Find(session, key) is { } known)
+        {
+            Clear(session, known, time);
+        }
+
+        return cleared with { Conversation = key };
+    }
+
+    /// <summary>Takes a conversation off the list, unless it has come to life again since.</summary>
+    public static ConversationDeletedOnOtherDevice Apply(SqliteSession session, ConversationDeletedOnOtherDevice deleted)
+    {
+        ConversationKey key = ConversationTable.Resolve(session, deleted.Conversation);
+        if (ConversationTable.Find(session, key) is { } conversation
+            && !(MessageTable.FindNewestTime(session, conversation) > deleted.OccurredAt?.ToUnixTimeMilliseconds()))
+        {
+            ConversationTable.Unlist(session, conversation.Id);
+        }
+
+        return deleted with { Conversation = key };
+    }
+
+    public static ConversationPinnedOnOtherDevice Apply(SqliteSession session, ConversationPinnedOnOtherDevice pinned, DateTimeOffset now)
+    {
+        ConversationKey key = ConversationTable.Resolve(session, pinned.Conversation);
+        long? time = pinned.IsPinned ? (pinned.OccurredAt ?? now).ToUnixTimeMilliseconds() : null;
+        ConversationTable.SavePinnedAt(session, ConversationTable.FindOrAdd(session, key).Id, time);
+        return pinned with { Conversation = key };
+    }
+
+    public static ConversationMarkedOnOtherDevice Apply(SqliteSession session, ConversationMarkedOnOtherDevice marked)
+    {
+        ConversationKey key = ConversationTable.Resolve(session, marked.Conversation);
+        if (marked.Mark is >= 0 and <= MaxMark)
+        {
+            ConversationTable.SaveMark(session, ConversationTable.FindOrAdd(session, key).Id, marked.Mark, marked.IsMarked);
+        }
+
+        return marked with { Conversation = key };
+    }
+
+    /// <summary>Writes down that the conversation is to be compared with the server; the event is raised when that is done.</summary>
+    public static void Apply(SqliteSession session, MessagesRemovedOnOtherDevice removed, DateTimeOffset now)
+    {
+        ConversationKey key = ConversationTable.Resolve(session, removed.Conversation);
+        ConversationRow conversation = ConversationTable.FindOrAdd(session, key);
+        long time = removed.OccurredAt?.ToUnixTimeMilliseconds()
+            ?? Math.Max(now.ToUnixTimeMilliseconds(), MessageTable.FindNewestTime(session, conversation) ?? 0);
+        CheckTable.Note(session, conversation.Id, time, removed.DeviceId);
+    }
+
+    private static void Clear(SqliteSession session, ConversationRow conversation, long? time)
+    {
+        int unread = time is { } limit ? UnreadMessages.CountNewer(session, conversation, limit) : 0;
+        ConversationTable.SaveUnread(session, conversation.Id, unread);
+        ConversationTable.RaiseUnreadAsOf(session, conversation.Id, time ?? MessageTable.FindNewestTime(session, conversation) ?? 0);
+    }
+}

@@ -1,0 +1,69 @@
+using Easemob.Messaging.Wire;
+
+namespace Easemob.Messaging.Cache;
+
+/// <summary>What an edit does to the cache. One transaction of the caller's.</summary>
+internal static class EditEffects
+{
+    /// <summary>Changes a message where it is; one that is not here stays away.</summary>
+    /// <returns>The event to raise, with the message as it is in the cache now.</returns>
+    public static MessageEdited Apply(SqliteSession session, MessageEdited edited)
+    {
+        ChatMessage edit = edited.Message;
+        ConversationKey key = ConversationTable.Resolve(session, edit.Conversation);
+        if (ConversationTable.Find(session, key) is not { } conversation
+            || MessageChanges.Find(session, conversation, key, edit.Id) is not { } message)
+        {
+            return edited;
+        }
+
+        if (!IsNewer(edit, message))
+        {
+            return edited with { Message = message };
+        }
+
+        if (Rewrite(message, edited) is not { } payload)
+        {
+            return edited;
+        }
+
+        MessageChanges.ReplaceContent(session, edit.Id, edit.Type, edit.EditTime, payload);
+        return edited with { Message = MessageChanges.Find(session, conversation, key, edit.Id)! };
+    }
+
+    // Of edits that do not tell their time the last to come is the newest.
+    private static bool IsNewer(ChatMessage edit, ChatMessage message) =>
+        edit.EditTime > message.EditTime || (edit.EditTime == 0 && message.EditTime == 0);
+
+    // A body that cannot be understood cannot be encoded again: it stays as it came, with what came with it.
+    private static MessagePayload? Rewrite(ChatMessage message, MessageEdited edited)
+    {
+        ChatMessage edit = edited.Message;
+        if (edit.Body is UnknownMessageBody)
+        {
+            return edit.Payload;
+        }
+
+        MessageContent content = message.Content;
+        var rewritten = new ChatMessage
+        {
+            MessageId = message.MessageId,
+            Conversation = message.Conversation,
+            SenderId = message.SenderId,
+            ReceiverId = message.ReceiverId,
+            SentAt = message.SentAt,
+            Body = edit.Body,
+            Extensions = edited.ReplacesExtensions ? edit.Extensions : content.Extensions,
+            Reactions = content.Reactions,
+            Edit = edit.Edit,
+            Thread = content.Thread,
+            ThreadOverview = content.ThreadOverview,
+            IsRead = content.IsRead,
+            IsDelivered = content.IsDelivered,
+            WantsGroupReceipts = content.WantsGroupReceipts,
+            Priority = content.Priority,
+            IsBroadcast = content.IsBroadcast,
+        };
+        return PayloadReader.Open(PayloadFormat.Protobuf, MessageEncoder.Encode(rewritten));
+    }
+}

@@ -1,0 +1,109 @@
+using Easemob.Messaging.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Easemob.Messaging.Cache;
+
+/// <summary>What arrives while connected, carried out in batches.</summary>
+internal sealed class LiveStore(SqliteDatabase database, EarlyReceipts early, TimeProvider timeProvider, ILogger logger) : ILiveStore
+{
+    // Messages are known again by their rows; this is for all that leaves none. Looked at and changed at the writer's turn only.
+    private readonly SeenItems _seen = new();
+
+    public async Task<IReadOnlyList<ChatEvent>> ApplyAsync(IReadOnlyList<ChatEvent> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        foreach (ChatEvent change in events)
+        {
+            ArgumentNullException.ThrowIfNull(change, nameof(events));
+        }
+
+        if (events.Count == 0)
+        {
+            return [];
+        }
+
+        List<ChatEvent> raised = await database
+            .WriteAsync(Durability.Full, session => Apply(session, events), _ => Remember(events), cancellationToken)
+            .ConfigureAwait(false);
+        logger.EventsApplied(events.Count, raised.Count);
+        return raised;
+    }
+
+    public async Task MarkReadAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
+    {
+        Arguments.RequireConversation(conversation);
+        await database
+            .WriteAsync(Durability.Full, session => MarkRead(session, conversation), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Forgets what was seen; at the writer's turn.</summary>
+    public void Forget()
+    {
+        _seen.Clear();
+        early.Clear();
+    }
+
+    private List<ChatEvent> Apply(SqliteSession session, IReadOnlyList<ChatEvent> events)
+    {
+        var raised = new List<ChatEvent>(events.Count);
+        var items = new HashSet<ulong>();
+        DateTimeOffset now = timeProvider.GetUtcNow();
+        foreach (ChatEvent change in events)
+        {
+            ulong item = change.ItemId;
+            bool isSeen = item != 0 && (_seen.Contains(item) || !items.Add(item));
+            if (!isSeen && Apply(session, change, now) is { } toRaise)
+            {
+                raised.Add(toRaise);
+            }
+        }
+
+        return raised;
+    }
+
+    private ChatEvent? Apply(SqliteSession session, ChatEvent change, DateTimeOffset now)
+    {
+        switch (change)
+        {
+            case MessageReceived received: return ArrivalEffects.Apply(session, received);
+            case MessageRecalled recalled: return RecallEffects.Apply(session, recalled);
+            case MessageEdited edited: return EditEffects.Apply(session, edited);
+            case MessageDelivered delivered: return ReceiptEffects.Apply(session, delivered, early);
+            case MessageRead read: return ReceiptEffects.Apply(session, read, early);
+            case ConversationRead read: return ReceiptEffects.Apply(session, read);
+            case UnreadClearedOnOtherDevice cleared: return DeviceEffects.Apply(session, cleared);
+            case ConversationDeletedOnOtherDevice deleted: return DeviceEffects.Apply(session, deleted);
+            case ConversationPinnedOnOtherDevice pinned: return DeviceEffects.Apply(session, pinned, now);
+            case ConversationMarkedOnOtherDevice marked: return DeviceEffects.Apply(session, marked);
+            case MessagesRemovedOnOtherDevice removed:
+                DeviceEffects.Apply(session, removed, now);
+                return null;
+            default: return change;
+        }
+    }
+
+    private void Remember(IReadOnlyList<ChatEvent> events)
+    {
+        foreach (ChatEvent change in events)
+        {
+            if (change.ItemId != 0)
+            {
+                _seen.Add(change.ItemId);
+            }
+        }
+    }
+
+    // A message that is here counts as read even if it is yet to arrive by itself.
+    private static bool MarkRead(SqliteSession session, ConversationKey key)
+    {
+        if (ConversationTable.Find(session, key) is not { } conversation)
+        {
+            return false;
+        }
+
+        ConversationTable.SaveUnread(session, conversation.Id, 0);
+        ConversationTable.RaiseUnreadAsOf(session, conversation.Id, MessageTable.FindNewestTime(session, conversation) ?? 0);
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Easemob.Messaging.Cache;
+
+/// <summary>What a recall does to the cache. One transaction of the caller's.</summary>
+internal static class RecallEffects
+{
+    /// <summary>Takes a message away for good, whether it is here already or not.</summary>
+    /// <returns>The event to raise, with the message as it was.</returns>
+    public static MessageRecalled Apply(SqliteSession session, MessageRecalled recalled)
+    {
+        ConversationKey key = ConversationTable.Resolve(session, recalled.Conversation);
+        if (!MessageIds.TryParse(recalled.MessageId, out ulong id))
+        {
+            return recalled with { Conversation = key };
+        }
+
+        ConversationRow conversation = ConversationTable.FindOrAdd(session, key);
+        long storedId = SortableId.ToStored(id);
+        ChatMessage? message = MessageChanges.Find(session, conversation, key, id);
+        TombstoneTable.Add(session, conversation.Id, storedId, message?.SentAt.ToUnixTimeMilliseconds());
+        if (message is not null)
+        {
+            int unread = UnreadMessages.CountWithout(session, conversation, [storedId]);
+            MessageChanges.Delete(session, storedId);
+            ConversationTable.SaveUnread(session, conversation.Id, unread);
+        }
+
+        return recalled with { Conversation = key, Message = message };
+    }
+}
