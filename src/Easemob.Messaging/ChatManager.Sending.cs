@@ -14,7 +14,7 @@ public sealed partial class ChatManager
         ConversationKey conversation, string messageId, string? extension = null, CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
-        return _live.Changes.RecallAsync(conversation, Arguments.RequireMessageId(messageId), extension, cancellationToken);
+        return _live.Actions.RecallAsync(conversation, Arguments.RequireMessageId(messageId), extension, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public sealed partial class ChatManager
         Arguments.RequireConversation(conversation);
         OutgoingMessages.RequireSendable(body);
         string id = Arguments.RequireMessageId(messageId);
-        return _live.Changes.EditAsync(conversation, id, body, extensions, cancellationToken);
+        return _live.Actions.EditAsync(conversation, id, body, extensions, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -37,13 +37,13 @@ public sealed partial class ChatManager
         ArgumentNullException.ThrowIfNull(message);
         Arguments.RequireConversation(message.Conversation, nameof(message));
         OutgoingMessages.RequireReadable(message, content);
-        return _live.Changes.SendReadReceiptAsync(message, content, cancellationToken);
+        return _live.Actions.SendReadReceiptAsync(message, content, cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task SendConversationReadReceiptAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
-        return _live.Changes.SendConversationReadAsync(conversation, cancellationToken);
+        return _live.Actions.SendConversationReadAsync(conversation, cancellationToken);
     }
 }

@@ -13,6 +13,8 @@ namespace Easemob.Messaging.Cache;
 internal sealed class OutboxStore(
     SqliteDatabase database, Func<string> deviceId, EarlyReceipts early, TimeProvider timeProvider, ILogger logger) : IOutboxStore
 {
+    public string DeviceId => deviceId();
+
     public async Task<OutboxEntry> AddOutgoingAsync(MessageUpload upload, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(upload);

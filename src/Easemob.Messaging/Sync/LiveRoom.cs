@@ -21,7 +21,7 @@ internal sealed class LiveRoom
         var gate = new ConnectionGate(clock);
         Events = new EventHub(logger);
         Outbox = new Outbox(channel, cache, Events, gate, options.UserId, ids, logger);
-        Changes = new MessageChanges(channel, cache, intents, ids);
+        Actions = new MessageActions(channel, cache, intents, ids);
         _reconciliation = new Reconciliation(new HistoryComparison(transport, cache), cache, Events, clock, logger);
         _receipts = channel is not null && options.SendDeliveryReceipts ? new DeliveryReceipts(channel, ids, logger) : null;
         Feed = new LiveFeed(cache, Events, gate, Outbox, _reconciliation, _receipts, logger);
@@ -32,7 +32,7 @@ internal sealed class LiveRoom
 
     public Outbox Outbox { get; }
 
-    public MessageChanges Changes { get; }
+    public MessageActions Actions { get; }
 
     public LiveFeed Feed { get; }
 

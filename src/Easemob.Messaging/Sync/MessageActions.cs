@@ -1,7 +1,7 @@
 namespace Easemob.Messaging.Sync;
 
 /// <summary>What the user does to messages that are sent: recalls, edits and receipts. The server first, then the cache.</summary>
-internal sealed class MessageChanges(IRealtimeChannel? channel, ILiveStore store, IntentRunner intents, LocalIds ids)
+internal sealed class MessageActions(IRealtimeChannel? channel, ILiveStore store, IntentRunner intents, LocalIds ids)
 {
     /// <summary>Takes a message back. In the cache this is what a removal is.</summary>
     public Task RecallAsync(ConversationKey conversation, string messageId, string? extension, CancellationToken cancellationToken)
