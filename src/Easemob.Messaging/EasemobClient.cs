@@ -2,7 +2,6 @@ using Easemob.Messaging.Cache;
 using Easemob.Messaging.Realtime;
 using Easemob.Messaging.Sync;
 using Easemob.Messaging.Transport;
-using Microsoft.Extensions.Logging;
 
 namespace Easemob.Messaging;
 
@@ -163,12 +162,10 @@ public sealed class EasemobClient : IAsyncDisposable
         await _cache.DisposeAsync().ConfigureAwait(false);
     }
 
-    private MsyncChannel CreateChannel(EasemobOptions options, string userId)
-    {
-        AppKey.TryParse(options.AppKey, out AppKey appKey); // the options were validated
-        return new MsyncChannel(new MsyncChannelOptions
+    private MsyncChannel CreateChannel(EasemobOptions options, string userId) => new(
+        new MsyncChannelOptions
         {
-            AppKey = appKey,
+            AppKey = _transport.AppKey,
             UserId = userId,
             DeviceId = () => _cache.DeviceId,
             DeviceName = options.DeviceName,
@@ -181,7 +178,6 @@ public sealed class EasemobClient : IAsyncDisposable
             TimeProvider = options.TimeProvider,
             Logger = options.LoggerFactory.CreateLogger("Easemob.Messaging.Realtime"),
         });
-    }
 
     private void Raise(ChatEvent happened)
     {

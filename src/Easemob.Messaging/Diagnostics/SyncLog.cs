@@ -27,13 +27,6 @@ internal static partial class SyncLog
     public static partial void IntentNotDiscarded(this ILogger logger, Exception exception, string intent, ConversationKey conversation);
 
     [LoggerMessage(
-        4010,
-        LogLevel.Debug,
-        "{EffectiveCount} of {ArrivedCount} events were new.",
-        EventName = "EventsApplied")]
-    public static partial void EventsApplied(this ILogger logger, int effectiveCount, int arrivedCount);
-
-    [LoggerMessage(
         4011,
         LogLevel.Error,
         "A handler of {Event} failed; the other handlers and later events are not concerned.",

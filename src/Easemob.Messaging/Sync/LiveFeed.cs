@@ -1,11 +1,8 @@
-using Easemob.Messaging.Diagnostics;
-using Microsoft.Extensions.Logging;
-
 namespace Easemob.Messaging.Sync;
 
 /// <summary>Takes what the channel brings: into the cache first, to the user then.</summary>
 internal sealed class LiveFeed(
-    ILiveStore store, EventHub events, ConnectionGate gate, Outbox outbox, Reconciliation reconciliation, DeliveryReceipts? receipts, ILogger logger)
+    ILiveStore store, EventHub events, ConnectionGate gate, Outbox outbox, Reconciliation reconciliation, DeliveryReceipts? receipts)
     : IRealtimeListener
 {
     private volatile ConnectionState _state;
@@ -27,8 +24,6 @@ internal sealed class LiveFeed(
         {
             reconciliation.Wake();
         }
-
-        logger.EventsApplied(effective.Count, arrived.Count);
     }
 
     public async Task PrepareAsync(CancellationToken cancellationToken = default)

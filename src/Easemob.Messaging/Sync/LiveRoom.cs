@@ -24,7 +24,7 @@ internal sealed class LiveRoom
         Actions = new MessageActions(channel, cache, intents, ids);
         _reconciliation = new Reconciliation(new HistoryComparison(transport, cache), cache, Events, clock, logger);
         _receipts = channel is not null && options.SendDeliveryReceipts ? new DeliveryReceipts(channel, ids, logger) : null;
-        Feed = new LiveFeed(cache, Events, gate, Outbox, _reconciliation, _receipts, logger);
+        Feed = new LiveFeed(cache, Events, gate, Outbox, _reconciliation, _receipts);
         channel?.Attach(Feed);
     }
 

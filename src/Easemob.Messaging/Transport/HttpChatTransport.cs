@@ -33,7 +33,7 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(credential);
         ArgumentNullException.ThrowIfNull(deviceId);
-        if (!AppKey.TryParse(options.AppKey, out _appKey))
+        if (!Messaging.AppKey.TryParse(options.AppKey, out _appKey))
         {
             throw new ArgumentException("The options hold no valid app key.", nameof(options));
         }
@@ -53,6 +53,9 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
 
     /// <summary>Gets the user's token, for the realtime channel too.</summary>
     public ITokenSource Tokens => _tokens;
+
+    /// <summary>Gets the app.</summary>
+    public AppKey AppKey => _appKey;
 
     /// <summary>Returns the addresses of WebSockets to try, in this order.</summary>
     public Task<IReadOnlyList<Uri>> GetRealtimeHostsAsync(CancellationToken cancellationToken)
