@@ -26,6 +26,30 @@ internal static class DemoRun
             options, EasemobCredential.Password("bob", "secret"), cancellationToken);
         await new RemovalDemo(alice, bob).RunAsync(cancellationToken);
         await new DeletionDemo(alice.ChatManager).RunAsync(cancellationToken);
+        await RunSecondDeviceAsync(options, alice, bob, cancellationToken);
         AfterwardsStep.Run(alice, arguments.OfflineCommand);
+    }
+
+    private static async Task RunSecondDeviceAsync(
+        EasemobOptions options, EasemobClient computer, EasemobClient bob, CancellationToken cancellationToken)
+    {
+        DirectoryInfo phoneFolder = Directory.CreateTempSubdirectory("quickstart-phone-");
+        try
+        {
+            var phoneOptions = new EasemobOptions
+            {
+                AppKey = options.AppKey,
+                Endpoints = options.Endpoints,
+                CacheDirectory = phoneFolder.FullName,
+                DeviceName = "phone",
+            };
+            await using EasemobClient phone = await EasemobClient.OpenAsync(
+                phoneOptions, EasemobCredential.Password(Arguments.DemoUser, "secret"), cancellationToken);
+            await new SecondDeviceDemo(computer, phone, bob).RunAsync(cancellationToken);
+        }
+        finally
+        {
+            phoneFolder.Delete(recursive: true);
+        }
     }
 }
