@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.WebSockets;
-using System.Reflection;
 using Easemob.Messaging.Diagnostics;
 using Easemob.Messaging.Resilience;
 using Easemob.Messaging.Wire;

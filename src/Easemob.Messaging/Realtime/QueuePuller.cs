@@ -109,6 +109,6 @@ internal sealed class QueuePuller(string userId, string deviceId)
     private PulledQueue? FindOnlyPulled(Func<PulledQueue, bool> condition)
     {
         PulledQueue[] pulled = [.. _queues.Values.Where(queue => queue.IsPulling && condition(queue)).Take(2)];
-        return pulled is [var only] ? only : null;
+        return pulled.Length == 1 ? pulled[0] : null;
     }
 }

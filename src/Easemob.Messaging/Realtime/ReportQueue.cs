@@ -55,7 +55,10 @@ internal sealed class ReportQueue(ILogger logger)
     {
         try
         {
-            Listener?.Report(change);
+            using (ListenerScope.Enter())
+            {
+                Listener?.Report(change);
+            }
         }
 #pragma warning disable CA1031 // What a listener throws must not end the connection that it is told of
         catch (Exception failure)
