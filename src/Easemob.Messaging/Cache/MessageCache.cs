@@ -10,5 +10,5 @@ public static class MessageCache
     /// disposed.
     /// </summary>
     /// <returns>A cache of its own for each call, for the caller to dispose.</returns>
-    public static IMessageCache InMemory() => SqliteMessageCache.OpenInMemory();
+    public static IMessageCache InMemory() => SqliteMessageCache.OpenInMemory(TimeProvider.System);
 }

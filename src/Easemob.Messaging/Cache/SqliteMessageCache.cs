@@ -73,13 +73,13 @@ internal sealed class SqliteMessageCache : IMessageCache
     }
 
     /// <summary>Makes an empty cache in memory.</summary>
-    public static SqliteMessageCache OpenInMemory()
+    public static SqliteMessageCache OpenInMemory(TimeProvider timeProvider)
     {
         SqliteSession session = SqliteSession.OpenInMemory();
         try
         {
             SchemaMigrations.Run(session);
-            return new SqliteMessageCache(session, TimeProvider.System, NullLogger.Instance);
+            return new SqliteMessageCache(session, timeProvider, NullLogger.Instance);
         }
         catch
         {

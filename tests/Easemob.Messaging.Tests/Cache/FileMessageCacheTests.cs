@@ -6,5 +6,6 @@ public sealed class FileMessageCacheTests : MessageCacheContract, IDisposable
 
     public void Dispose() => _directory.Dispose();
 
-    protected override async Task<IMessageCache> OpenAsync() => await TestCaches.OpenAsync(_directory.File("a.db"));
+    protected override async Task<IMessageCache> OpenAsync() =>
+        await TestCaches.OpenAsync(_directory.File("a.db"), timeProvider: Clock);
 }

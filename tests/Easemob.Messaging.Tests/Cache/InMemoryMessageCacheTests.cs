@@ -1,3 +1,5 @@
+using Easemob.Messaging.Cache;
+
 namespace Easemob.Messaging.Tests.Cache;
 
 public sealed class InMemoryMessageCacheTests : MessageCacheContract
@@ -12,5 +14,5 @@ public sealed class InMemoryMessageCacheTests : MessageCacheContract
         Assert.Empty(await other.LoadAllAsync());
     }
 
-    protected override Task<IMessageCache> OpenAsync() => Task.FromResult(MessageCache.InMemory());
+    protected override Task<IMessageCache> OpenAsync() => Task.FromResult<IMessageCache>(SqliteMessageCache.OpenInMemory(Clock));
 }
