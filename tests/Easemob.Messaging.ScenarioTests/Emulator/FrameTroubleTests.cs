@@ -139,6 +139,21 @@ public class FrameTroubleTests : RealtimeScenario
     }
 
     [Fact]
+    public async Task Silence_Pings_AreNotAnswered()
+    {
+        using ClientWebSocket socket = new();
+        socket.Options.KeepAliveInterval = TimeSpan.FromMilliseconds(20);
+        socket.Options.KeepAliveTimeout = TimeSpan.FromMilliseconds(40);
+        await socket.ConnectAsync(Server.SocketAddress, CancellationToken.None);
+        Trouble.Next(FrameKind.AnyUp, FrameFault.Silence);
+        await socket.SendAsync(new byte[] { 0x40, 1 }, WebSocketMessageType.Binary, true, CancellationToken.None);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => socket.ReceiveAsync(new byte[16], CancellationToken.None));
+
+        Assert.Equal(WebSocketState.Aborted, socket.State);
+    }
+
+    [Fact]
     public async Task Duplicate_UploadAndAnswer_AreOneMessage()
     {
         RawDevice alice = await SignInAsync("alice");
