@@ -38,17 +38,29 @@ public sealed partial class EmulatorData
         AddMessage(new EmulatorMessage { ChatType = ChatTypeOf(id), From = from, To = id, Body = new TextBody { Text = text } });
 
     /// <summary>Changes a message for everyone, as an edit or a reaction does. Its id, time, sender and receiver stay.</summary>
+    /// <remarks>Devices are told of a new <see cref="EmulatorMessage.Edit"/>, and of nothing else.</remarks>
     /// <param name="id">The message id.</param>
     /// <param name="change">Makes the changed message; it must not call back into the emulator.</param>
     public void UpdateMessage(string id, Func<EmulatorMessage, EmulatorMessage> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        _state.Update(id, change);
+        EmulatorEdit? before = null;
+        StoredMessage changed = _state.Update(id, message => change(Noting(message)));
+        if (changed.Message.Edit is { } edit && edit != before)
+        {
+            _state.Changes.PostEdit(changed);
+        }
+
+        EmulatorMessage Noting(EmulatorMessage message)
+        {
+            before = message.Edit;
+            return message;
+        }
     }
 
-    /// <summary>Takes a message away from everyone, as a recall does.</summary>
+    /// <summary>Takes a message away from everyone, as its sender does who recalls it; devices are told.</summary>
     /// <param name="id">The message id.</param>
-    public void RecallMessage(string id) => _state.Recall(id);
+    public void RecallMessage(string id) => _state.Changes.PostRecall(_state.Recall(id));
 
     /// <summary>Makes up a history between two users: the same every time for the same recipe and clock.</summary>
     /// <param name="user">One user.</param>

@@ -54,7 +54,7 @@ public sealed class EmulatorSwitches
 
     /// <summary>
     /// Gets or sets a value indicating whether the server keeps for devices what is sent while they are not connected. The default is
-    /// true. Chat rooms never keep anything.
+    /// true. Messages to chat rooms are never kept.
     /// </summary>
     public bool OfflineQueue { get; set; } = true;
 

@@ -74,6 +74,7 @@ internal sealed class WebServer : IAsyncDisposable
         JournalKeeper keeper = new(journal, state.TimeProvider);
         TroubleMaker maker = new(trouble, state, application.Lifetime.ApplicationStopping);
         RealtimeServer sockets = new(realtime, application.Lifetime.ApplicationStopping);
+        application.Use(SilenceableUpgrade.InvokeAsync);
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         application.Use(sockets.InvokeAsync);
         application.Use(CrossOrigin.InvokeAsync);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Easemob.Messaging.Emulator.State;
+using Google.Protobuf;
 
 namespace Easemob.Messaging.Emulator.Protocol;
 
@@ -12,6 +13,14 @@ internal static class MessageMetaWriter
         || message.ThreadOverview is not null || message.IsRead || message.IsDelivered;
 
     public static byte[] Bytes(StoredMessage stored, string viewer) => JsonText.Bytes(writer => Write(writer, stored, viewer));
+
+    /// <summary>Writes the JSON object that tells of an edit alone.</summary>
+    public static ByteString EditNotice(StoredMessage stored, EmulatorEdit edit) => ByteString.CopyFrom(JsonText.Bytes(writer =>
+    {
+        writer.WriteStartObject();
+        WriteEdit(writer, stored, edit);
+        writer.WriteEndObject();
+    }));
 
     public static void Write(Utf8JsonWriter writer, StoredMessage stored, string viewer)
     {
@@ -98,7 +107,7 @@ internal static class MessageMetaWriter
         writer.WriteEndArray();
     }
 
-    public static void WriteEdit(Utf8JsonWriter writer, StoredMessage stored, EmulatorEdit edit)
+    private static void WriteEdit(Utf8JsonWriter writer, StoredMessage stored, EmulatorEdit edit)
     {
         writer.WriteStartObject("edit_msg");
         writer.WriteNumber("count", edit.Count);

@@ -11,6 +11,7 @@ internal sealed class Connection : IDisposable
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     private readonly WebSocket _socket;
+    private readonly SilenceableStream? _stream;
     private readonly RealtimeServices _services;
     private readonly FrameLane _up;
     private readonly FrameLane _down;
@@ -23,9 +24,10 @@ internal sealed class Connection : IDisposable
 
     private volatile bool _isSilent;
 
-    public Connection(WebSocket socket, RealtimeServices services)
+    public Connection(WebSocket socket, SilenceableStream? stream, RealtimeServices services)
     {
         _socket = socket;
+        _stream = stream;
         _services = services;
         _up = new FrameLane(this, services, HandleAsync);
         _down = new FrameLane(this, services, TransmitAsync);
@@ -46,7 +48,11 @@ internal sealed class Connection : IDisposable
 
     public void End(ConnectionEnd end) => _ended.TrySetResult(end);
 
-    public void BeSilent() => _isSilent = true;
+    public void BeSilent()
+    {
+        _isSilent = true;
+        _stream?.BeSilent();
+    }
 
     /// <summary>Has every pull of a queue answered with the same batch from now on.</summary>
     public void StickTo(QueueName queue, byte[] batch)
@@ -142,11 +148,6 @@ internal sealed class Connection : IDisposable
             {
                 IncomingFrame frame = reader.IsText ? IncomingFrame.Unreadable : IncomingFrame.Read(bytes);
                 await _up.PassAsync(new LaneFrame(frame.Kind, bytes) { Decoded = frame });
-                if (_isSilent)
-                {
-                    // Not even reading: nothing is to answer a ping.
-                    await _ended.Task;
-                }
             }
         }
         catch (Exception error) when (IsLoss(error))

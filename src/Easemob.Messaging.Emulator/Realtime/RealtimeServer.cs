@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Easemob.Messaging.Emulator.Realtime;
 
@@ -14,7 +15,8 @@ internal sealed class RealtimeServer(RealtimeServices services, CancellationToke
         }
 
         WebSocket socket = await http.WebSockets.AcceptWebSocketAsync();
-        using Connection connection = new(socket, services);
+        SilenceableStream? stream = (http.Features.Get<IHttpUpgradeFeature>() as SilenceableUpgrade)?.Stream;
+        using Connection connection = new(socket, stream, services);
         await connection.RunAsync(http, stopping);
     }
 }

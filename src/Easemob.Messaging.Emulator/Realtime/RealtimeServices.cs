@@ -17,6 +17,9 @@ internal sealed class RealtimeServices
         Handler = new FrameHandler(this, signIn, new UploadHandler(this));
         state.MessagePosted += Courier.Deliver;
         state.Notices.Posted += Courier.Tell;
+        ChangeTeller changes = new(state, Courier);
+        state.Changes.Recalled += changes.TellRecall;
+        state.Changes.Edited += changes.TellEdit;
     }
 
     public ServerState State { get; }

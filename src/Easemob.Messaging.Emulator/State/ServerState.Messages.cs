@@ -62,12 +62,14 @@ internal sealed partial class ServerState
     }
 
     /// <summary>Takes a message away from everyone.</summary>
-    public void Recall(string id)
+    public StoredMessage Recall(string id)
     {
         lock (_gate)
         {
             (MessageLog log, int index) = Find(id);
+            StoredMessage message = log[index];
             log.RemoveAt(index);
+            return message;
         }
     }
 

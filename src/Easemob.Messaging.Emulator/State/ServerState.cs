@@ -24,6 +24,8 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
 
     public NoticeBoard Notices { get; } = new();
 
+    public ChangeBoard Changes { get; } = new();
+
     public Restrictions Restrictions { get; } = new();
 
     public long Now => TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();

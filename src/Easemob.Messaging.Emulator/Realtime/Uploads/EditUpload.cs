@@ -21,12 +21,7 @@ internal sealed class EditUpload(RealtimeServices services)
         }
 
         StoredMessage edited = state.Update(message!.IdText, original => Edited(original, upload, body));
-        ByteString notice = ByteString.CopyFrom(JsonText.Bytes(writer =>
-        {
-            writer.WriteStartObject();
-            MessageMetaWriter.WriteEdit(writer, edited, edited.Message.Edit!);
-            writer.WriteEndObject();
-        }));
+        ByteString notice = MessageMetaWriter.EditNotice(edited, edited.Message.Edit!);
         Meta item = _items.Item(upload);
         MessageBody told = MessageBody.Parser.ParseFrom(item.Payload);
         told.Meta = notice;
