@@ -152,9 +152,12 @@ internal sealed class Connection : IDisposable
         }
         catch (Exception error) when (IsLoss(error))
         {
+            // However the client left, it is gone.
         }
-
-        End(ConnectionEnd.Gone);
+        finally
+        {
+            End(ConnectionEnd.Gone);
+        }
     }
 
     private async Task SendAsync()
