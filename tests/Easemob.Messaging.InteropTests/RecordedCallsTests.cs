@@ -222,7 +222,7 @@ public partial class RecordedCallsTests(VendorFixture vendor)
         }
         else
         {
-            Say(stage, PinnedId, EmulatorChatType.GroupChat, GroupId, Gift());
+            Say(stage, PinnedId, EmulatorChatType.GroupChat, GroupId, name == "pinnedconversations" ? Gift() : null);
         }
 
         stage.Data.Send("bob", "alice", "now");

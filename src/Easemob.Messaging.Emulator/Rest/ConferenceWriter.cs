@@ -10,11 +10,17 @@ internal sealed class ConferenceWriter(ServerState state)
 
     public static void WriteEntry(Utf8JsonWriter writer, Channel conference)
     {
-        bool isRoom = conference.ChatType == EmulatorChatType.ChatRoom;
         writer.WriteStartObject();
-        writer.WriteString(IdName(conference.ChatType), conference.Id);
-        writer.WriteString(isRoom ? "name" : "groupname", conference.Details?.Name);
+        writer.WriteString("id", conference.Id);
+        writer.WriteString("name", conference.Details?.Name);
         writer.WriteString("owner", conference.Details?.Owner);
+        if (conference.ChatType == EmulatorChatType.GroupChat)
+        {
+            // The older form of the list has these names.
+            writer.WriteString("groupid", conference.Id);
+            writer.WriteString("groupname", conference.Details?.Name);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -75,5 +75,6 @@ public class AccountRestTests : RestScenario
             await RefusedAsync("alice", "POST", "sdk/message/roaming/user/alice/delete/all"));
     }
 
-    private async Task<string> DevicesAsync() => (await CallAsync("alice", "GET", "users/alice/resources")).GetProperty("data").GetRawText();
+    private async Task<string> DevicesAsync() =>
+        (await CallAsync("alice", "GET", "users/alice/resources")).GetProperty("data").GetRawText();
 }

@@ -65,8 +65,12 @@ public class LabelRestTests : RestScenario
     }
 
     [Fact]
-    public async Task Pin_AGroupOfOthers_IsRefused() => Assert.Equal(
-        404, (await RefusedAsync("dave", "POST", "sdk/user/dave/user_channel/top", $$"""{"type":"groupChat","to":"{{GroupId}}"}""")).Status);
+    public async Task Pin_AGroupOfOthers_IsRefused()
+    {
+        const string group = $$"""{"type":"groupChat","to":"{{GroupId}}"}""";
+
+        Assert.Equal(404, (await RefusedAsync("dave", "POST", "sdk/user/dave/user_channel/top", group)).Status);
+    }
 
     [Fact]
     public async Task Pin_TheFiftyFirst_IsRefused()

@@ -19,7 +19,8 @@ public class MessagePinRestTests : RestScenario
         Assert.Equal("alice", pin.GetProperty("pin_operator").GetString());
         Assert.InRange(pin.GetProperty("pin_opt_at").GetInt64(), 1, Data.Now.ToUnixTimeMilliseconds());
         Assert.Equal(id, pin.GetProperty("message").GetProperty("id").GetString());
-        Assert.Equal("carol", JsonElement.Parse(pin.GetProperty("message").GetProperty("payload").GetString()!).GetProperty("from").GetString());
+        JsonElement payload = JsonElement.Parse(pin.GetProperty("message").GetProperty("payload").GetString()!);
+        Assert.Equal("carol", payload.GetProperty("from").GetString());
     }
 
     [Theory]

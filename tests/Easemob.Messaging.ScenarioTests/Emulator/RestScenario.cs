@@ -59,7 +59,8 @@ public abstract class RestScenario : IAsyncLifetime
     }
 
     /// <summary>Makes a call that must be refused, and returns its status, description and code.</summary>
-    private protected async Task<(int Status, string Text, int Code)> RefusedAsync(string user, string method, string path, string? body = null)
+    private protected async Task<(int Status, string Text, int Code)> RefusedAsync(
+        string user, string method, string path, string? body = null)
     {
         (HttpStatusCode status, JsonElement answer) = await TryCallAsync(user, method, path, body);
         int code = answer.TryGetProperty("error_code", out JsonElement number) ? number.GetInt32() : 0;
