@@ -20,8 +20,12 @@ internal static class ArrivalEffects
             return null;
         }
 
-        int unread = conversation.Unread + (IsUnread(conversation, message) ? 1 : 0);
-        ConversationTable.MarkListed(session, conversation.Id, unread);
+        if (conversation.IsListed || message.SentAt.ToUnixTimeMilliseconds() > conversation.DeletedUntil)
+        {
+            int unread = conversation.Unread + (IsUnread(conversation, message) ? 1 : 0);
+            ConversationTable.MarkListed(session, conversation.Id, unread);
+        }
+
         return received;
     }
 

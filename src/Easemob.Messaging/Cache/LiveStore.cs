@@ -66,7 +66,7 @@ internal sealed class LiveStore(SqliteDatabase database, EarlyReceipts early, Ti
     {
         switch (change)
         {
-            case MessageReceived received: return ArrivalEffects.Apply(session, received);
+            case MessageReceived received: return Receive(session, received);
             case MessageRecalled recalled: return RecallEffects.Apply(session, recalled);
             case MessageEdited edited: return EditEffects.Apply(session, edited);
             case MessageDelivered delivered: return ReceiptEffects.Apply(session, delivered, early);
@@ -81,6 +81,17 @@ internal sealed class LiveStore(SqliteDatabase database, EarlyReceipts early, Ti
                 return null;
             default: return change;
         }
+    }
+
+    private MessageReceived? Receive(SqliteSession session, MessageReceived received)
+    {
+        if (ArrivalEffects.Apply(session, received) is not { } arrived)
+        {
+            return null;
+        }
+
+        early.Apply(session, arrived.Message.Conversation, arrived.Message.Id);
+        return arrived;
     }
 
     private void Remember(IReadOnlyList<ChatEvent> events)
