@@ -86,6 +86,14 @@ public class UploadRoundTripTests
         Assert.Equal(("alice", "bob", MessageDirection.Sent), (read.SenderId, read.ReceiverId, read.Direction));
     }
 
+    [Fact]
+    public void TextCutInHalfAnEmoji_ReadBack_HasAReplacementCharacter()
+    {
+        ChatMessage read = Echo(new OutgoingMessage { Conversation = ConversationKey.Chat("bob"), Body = new TextMessageBody { Text = "a\ud83d" } });
+
+        Assert.Equal("a\uFFFD", Assert.IsType<TextMessageBody>(read.Body).Text);
+    }
+
     [Theory]
     [InlineData(ChatRoomPriority.High)]
     [InlineData(ChatRoomPriority.Normal)]
