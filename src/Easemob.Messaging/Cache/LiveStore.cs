@@ -4,7 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace Easemob.Messaging.Cache;
 
 /// <summary>What arrives while connected, carried out in batches.</summary>
-internal sealed class LiveStore(SqliteDatabase database, EarlyReceipts early, TimeProvider timeProvider, ILogger logger) : ILiveStore
+/// <param name="database">The database.</param>
+/// <param name="place">The flag of this cache among those on the file.</param>
+/// <param name="early">The receipts that were quicker than their messages.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="logger">The log.</param>
+internal sealed class LiveStore(
+    SqliteDatabase database, MessageOrigin place, EarlyReceipts early, TimeProvider timeProvider, ILogger logger) : ILiveStore
 {
     // Messages are known again by their rows; this is for all that leaves none. Looked at and changed at the writer's turn only.
     private readonly SeenItems _seen = new();
@@ -85,7 +91,7 @@ internal sealed class LiveStore(SqliteDatabase database, EarlyReceipts early, Ti
 
     private MessageReceived? Receive(SqliteSession session, MessageReceived received)
     {
-        if (ArrivalEffects.Apply(session, received) is not { } arrived)
+        if (ArrivalEffects.Apply(session, received, place) is not { } arrived)
         {
             return null;
         }

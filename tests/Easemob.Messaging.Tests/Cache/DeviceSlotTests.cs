@@ -144,19 +144,26 @@ public sealed class DeviceSlotTests : IDisposable
         Assert.Null(await first.SetOutgoingStateAsync("1", MessageState.Unknown));
         Assert.False(await first.RemoveOutgoingAsync("1"));
         Assert.Single(await first.GetOutgoingAsync());
-        Assert.Empty(await first.ApplyAsync(Live(Text(70, "text", MessageDirection.Sent))));
+        Assert.Empty(await second.ApplyAsync(Live(Text(70, "text", MessageDirection.Sent))));
+        Assert.Single(await first.ApplyAsync(Live(Text(70, "text", MessageDirection.Sent))));
+        Assert.Single(await first.LoadAllAsync());
     }
 
     [Fact]
-    public async Task Apply_TwoPlaces_CountAMessageOnce()
+    public async Task Apply_TwoPlaces_EachRaisesAMessageThatIsCountedOnce()
     {
         await using SqliteMessageCache first = await TestCaches.OpenAsync(_path);
         await using SqliteMessageCache second = await TestCaches.OpenAsync(_path);
+        MessageReceived[] events = Live([.. Enumerable.Range(1, 40).Select(id => (ulong)id)]);
 
-        await Task.WhenAll(
-            Enumerable.Range(1, 40).Select(id => (id % 2 == 0 ? first : second).ApplyAsync(Live((ulong)(id / 2) + 1))));
+        IReadOnlyList<ChatEvent>[] raised = await Task.WhenAll(
+            from item in events from cache in new[] { first, second } select cache.ApplyAsync(item));
 
-        Assert.Equal((await first.LoadAllAsync()).Count, await first.UnreadAsync());
+        Assert.All(raised, events => Assert.Single(events));
+        Assert.Equal(40, await first.UnreadAsync());
+        Assert.Empty(await first.ApplyAsync(events));
+        Assert.Empty(await second.ApplyAsync(events));
+        Assert.Equal(40, await second.UnreadAsync());
     }
 
     private static MessageUpload Upload(ulong localId) => new()
