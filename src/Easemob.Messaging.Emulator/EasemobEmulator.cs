@@ -4,7 +4,9 @@ using Easemob.Messaging.Emulator.State;
 
 namespace Easemob.Messaging.Emulator;
 
-/// <summary>A local Easemob server: the service's REST operations and its realtime protocol, kept in memory, for tests and samples.</summary>
+/// <summary>
+/// A local Easemob server: the service's REST operations and its realtime protocol, kept in memory, for tests and samples.
+/// </summary>
 /// <remarks>
 /// Each emulator is a world of its own; tests may run many at once. All members are safe for use from any thread. Disposing stops the
 /// server and ends requests that trouble keeps hanging.

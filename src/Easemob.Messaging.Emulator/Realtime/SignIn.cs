@@ -25,6 +25,8 @@ internal sealed class SignIn(RealtimeServices services)
             return;
         }
 
+        // Who signs in once more on the same connection is somebody new.
+        connection.Detach();
         byte[] answer = FrameWriter.Provision(resource, request.SessionId, token!.ExpiresAt);
         if (!services.Devices.Of(token.UserId).TryAttach(connection, resource, request, answer, out IReadOnlyList<Connection> displaced))
         {

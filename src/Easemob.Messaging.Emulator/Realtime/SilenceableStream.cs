@@ -1,6 +1,8 @@
 namespace Easemob.Messaging.Emulator.Realtime;
 
-/// <summary>The bytes below a WebSocket, which can fall silent: nothing comes in or goes out then, not even pings and their answers.</summary>
+/// <summary>
+/// The bytes below a WebSocket, which can fall silent: nothing comes in or goes out then, not even pings and their answers.
+/// </summary>
 internal sealed class SilenceableStream(Stream inner) : Stream
 {
     private volatile bool _isSilent;

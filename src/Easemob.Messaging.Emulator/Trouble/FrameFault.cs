@@ -1,3 +1,4 @@
+using System.Text;
 using Easemob.Messaging.Emulator.Realtime;
 using Easemob.Messaging.Emulator.Trouble;
 
@@ -68,7 +69,8 @@ public abstract class FrameFault
 
     /// <summary>Gets a WebSocket text message with the base64 of the frame in place of the frame.</summary>
     public static FrameFault TextFrame { get; } = new FrameAction(
-        "text frame", context => context.PassAsync(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(context.Frame.Bytes)), isText: true));
+        "text frame",
+        context => context.PassAsync(Encoding.ASCII.GetBytes(Convert.ToBase64String(context.Frame.Bytes)), isText: true));
 
     /// <summary>Gets the frame with an ignorable field of more than 4 MiB added.</summary>
     public static FrameFault Oversized { get; } =

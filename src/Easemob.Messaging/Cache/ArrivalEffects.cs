@@ -3,9 +3,14 @@ namespace Easemob.Messaging.Cache;
 /// <summary>What the arrival of a message does to the cache. One transaction of the caller's.</summary>
 internal static class ArrivalEffects
 {
+    private const MessageOrigin Arrived = MessageOrigin.Live | MessageOrigin.Transient;
+
     /// <summary>Keeps a message that arrived.</summary>
-    /// <returns>The event to raise; null where the message was removed, or arrived before.</returns>
-    public static MessageReceived? Apply(SqliteSession session, MessageReceived received)
+    /// <param name="session">The session.</param>
+    /// <param name="received">The arrival.</param>
+    /// <param name="place">The flag of the cache at which it arrived.</param>
+    /// <returns>The event to raise; null where the message was removed, or arrived here before.</returns>
+    public static MessageReceived? Apply(SqliteSession session, MessageReceived received, MessageOrigin place)
     {
         ChatMessage message = received.Message;
         if (message.Type == MessageType.Command)
@@ -14,19 +19,33 @@ internal static class ArrivalEffects
         }
 
         ConversationRow conversation = ConversationTable.FindOrAdd(session, message.Conversation);
-        MessageOrigin origin = received.IsOnlineOnly ? MessageOrigin.Transient : MessageOrigin.Live;
-        if (IsRemoved(session, conversation, message) || !TrySave(session, conversation, message, origin))
+        if (IsRemoved(session, conversation, message))
         {
             return null;
         }
 
-        int unread = conversation.Unread + (IsUnread(conversation, message) ? 1 : 0);
-        ConversationTable.MarkListed(session, conversation.Id, unread);
+        MessageOrigin known = Save(session, conversation, message, received.IsOnlineOnly, place);
+        if ((known & place) != 0)
+        {
+            return null;
+        }
+
+        bool isNew = (known & Arrived) == 0;
+        if (isNew && (conversation.IsListed || message.SentAt.ToUnixTimeMilliseconds() > conversation.DeletedUntil))
+        {
+            int unread = conversation.Unread + (IsUnread(conversation, message) ? 1 : 0);
+            ConversationTable.MarkListed(session, conversation.Id, unread);
+        }
+
         return received;
     }
 
     /// <summary>Keeps a message that the server took from here.</summary>
-    public static void Complete(SqliteSession session, ChatMessage message, bool isOnlineOnly)
+    /// <param name="session">The session.</param>
+    /// <param name="message">The message as the server has it.</param>
+    /// <param name="isOnlineOnly">Whether the server keeps no history of it.</param>
+    /// <param name="place">The flag of the cache that sent it.</param>
+    public static void Complete(SqliteSession session, ChatMessage message, bool isOnlineOnly, MessageOrigin place)
     {
         if (message.Type == MessageType.Command)
         {
@@ -39,7 +58,7 @@ internal static class ArrivalEffects
             return;
         }
 
-        TrySave(session, conversation, message, isOnlineOnly ? MessageOrigin.Transient : MessageOrigin.Live);
+        Save(session, conversation, message, isOnlineOnly, place);
         ConversationTable.MarkListed(session, conversation.Id, conversation.Unread);
     }
 
@@ -47,26 +66,23 @@ internal static class ArrivalEffects
         message.SentAt.ToUnixTimeMilliseconds() < conversation.RemovedBefore
         || TombstoneTable.Contains(session, conversation.Id, SortableId.ToStored(message.Id));
 
-    // What history brought before is the same message with more about it: reactions, edits.
-    private static bool TrySave(SqliteSession session, in ConversationRow conversation, ChatMessage message, MessageOrigin origin)
+    // What came before, from history or another cache's connection, is the same message with more about it: reactions, edits. What
+    // a list named has less.
+    private static MessageOrigin Save(
+        SqliteSession session, in ConversationRow conversation, ChatMessage message, bool isOnlineOnly, MessageOrigin place)
     {
-        if (MessageChanges.FindOrigin(session, message.Id) is not { } known)
-        {
-            return MessageTable.Save(session, conversation, message, origin);
-        }
-
-        if ((known.Origin & (MessageOrigin.Live | MessageOrigin.Transient)) != 0)
-        {
-            return false;
-        }
-
-        if (known.Format == PayloadFormat.Protobuf)
+        MessageOrigin origin = place | (isOnlineOnly ? MessageOrigin.Transient : MessageOrigin.Live);
+        (MessageOrigin Origin, PayloadFormat Format)? known = MessageChanges.FindOrigin(session, message.Id);
+        if (known?.Format == PayloadFormat.Protobuf)
         {
             MessageChanges.AddOrigin(session, message.Id, origin);
-            return true;
+        }
+        else
+        {
+            MessageTable.Save(session, conversation, message, origin);
         }
 
-        return MessageTable.Save(session, conversation, message, origin);
+        return known?.Origin ?? MessageOrigin.None;
     }
 
     private static bool IsUnread(in ConversationRow conversation, ChatMessage message) =>

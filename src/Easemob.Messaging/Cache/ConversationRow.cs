@@ -18,4 +18,7 @@ internal readonly struct ConversationRow
 
     /// <summary>Up to when the other user has read what this user wrote; 0 where nothing is known.</summary>
     public long PeerReadUntil { get; init; }
+
+    /// <summary>When it was deleted on another device; what is older does not bring it back to the list.</summary>
+    public long DeletedUntil { get; init; }
 }

@@ -5,17 +5,24 @@ internal static class ConversationTable
 {
     private const string ByKey =
         """
-        SELECT id, listed, unread, removed_before, unread_as_of, peer_read_until
+        SELECT id, listed, unread, removed_before, unread_as_of, peer_read_until, deleted_until
         FROM conversations WHERE type = ?1 AND name = ?2
         """;
 
-    private const string Insert = "INSERT INTO conversations (type, name) VALUES (?1, ?2)";
+    // One that is new has no unread messages from before everything was read.
+    private const string Insert =
+        $"""
+        INSERT INTO conversations (type, name, unread_as_of)
+        VALUES (?1, ?2, coalesce((SELECT CAST(value AS INTEGER) FROM properties WHERE name = '{PropertyTable.AllReadAt}'), 0))
+        """;
 
     private const string SetListed = "UPDATE conversations SET listed = 1, unread = ?2 WHERE id = ?1";
 
     private const string SetUnread = "UPDATE conversations SET unread = ?2 WHERE id = ?1";
 
     private const string SetUnlisted = "UPDATE conversations SET listed = 0, unread = 0, pinned_at = NULL, marks = 0 WHERE id = ?1";
+
+    private const string SetPlain = "UPDATE conversations SET pinned_at = NULL, marks = 0 WHERE id = ?1";
 
     private const string RaiseWatermark = "UPDATE conversations SET removed_before = max(removed_before, ?2) WHERE id = ?1";
 
@@ -26,6 +33,8 @@ internal static class ConversationTable
     private const string RaiseAllUnreadTimes = "UPDATE conversations SET unread_as_of = max(unread_as_of, ?1)";
 
     private const string Unread = "SELECT id, unread FROM conversations WHERE unread > 0";
+
+    private const string RaiseDeleted = "UPDATE conversations SET deleted_until = max(deleted_until, ?2) WHERE id = ?1";
 
     private const string SetPinned = "UPDATE conversations SET pinned_at = ?2 WHERE id = ?1";
 
@@ -47,6 +56,7 @@ internal static class ConversationTable
                 RemovedBefore = find.GetInt64(3),
                 UnreadAsOf = find.GetInt64(4),
                 PeerReadUntil = find.GetInt64(5),
+                DeletedUntil = find.GetInt64(6),
             }
             : null;
     }
@@ -64,7 +74,7 @@ internal static class ConversationTable
         insert.Bind(1, (long)key.Type);
         insert.Bind(2, key.Id);
         insert.Execute();
-        return new ConversationRow { Id = session.ReadInt64("SELECT last_insert_rowid()") };
+        return Find(session, key) ?? throw new InvalidOperationException("The conversation was just added.");
     }
 
     /// <summary>
@@ -106,8 +116,10 @@ internal static class ConversationTable
     public static void RaiseUnreadAsOf(SqliteSession session, long conversation, long time) =>
         Update(session, RaiseUnreadTime, conversation, time);
 
+    /// <summary>Takes everything up to a time for read, in conversations that are yet to come too.</summary>
     public static void RaiseAllUnreadAsOf(SqliteSession session, long time)
     {
+        PropertyTable.Raise(session, PropertyTable.AllReadAt, time);
         using SqliteStatement update = session.Prepare(RaiseAllUnreadTimes);
         update.Bind(1, time);
         update.Execute();
@@ -116,15 +128,23 @@ internal static class ConversationTable
     public static void RaisePeerReadUntil(SqliteSession session, long conversation, long time) =>
         Update(session, RaisePeerRead, conversation, time);
 
+    public static void RaiseDeletedUntil(SqliteSession session, long conversation, long time) =>
+        Update(session, RaiseDeleted, conversation, time);
+
     public static void SavePinnedAt(SqliteSession session, long conversation, long? time) => Update(session, SetPinned, conversation, time);
 
     public static void SaveMark(SqliteSession session, long conversation, int mark, bool isMarked) =>
         Update(session, isMarked ? AddMark : RemoveMark, conversation, 1L << mark);
 
+    /// <summary>Forgets pin and marks.</summary>
+    public static void ForgetMarks(SqliteSession session, long conversation) => Update(session, SetPlain, conversation);
+
     /// <summary>Takes a conversation off the local list. The row stays: it holds the watermark, and messages may refer to it.</summary>
-    public static void Unlist(SqliteSession session, long conversation)
+    public static void Unlist(SqliteSession session, long conversation) => Update(session, SetUnlisted, conversation);
+
+    private static void Update(SqliteSession session, string sql, long conversation)
     {
-        using SqliteStatement update = session.Prepare(SetUnlisted);
+        using SqliteStatement update = session.Prepare(sql);
         update.Bind(1, conversation);
         update.Execute();
     }

@@ -23,20 +23,23 @@ internal static class DeviceEffects
         }
 
         ConversationKey key = ConversationTable.Resolve(session, named);
-        if (ConversationTable.Find(session, key) is { } known)
-        {
-            Clear(session, known, time);
-        }
-
+        Clear(session, ConversationTable.FindOrAdd(session, key), time);
         return cleared with { Conversation = key };
     }
 
-    /// <summary>Takes a conversation off the list, unless it has come to life again since.</summary>
+    /// <summary>
+    /// Takes a conversation off the list, once, unless it has come to life again since; what is older does not bring it back, but may
+    /// still be on its way.
+    /// </summary>
     public static ConversationDeletedOnOtherDevice Apply(SqliteSession session, ConversationDeletedOnOtherDevice deleted)
     {
         ConversationKey key = ConversationTable.Resolve(session, deleted.Conversation);
-        if (ConversationTable.Find(session, key) is { } conversation
-            && !(MessageTable.FindNewestTime(session, conversation) > deleted.OccurredAt?.ToUnixTimeMilliseconds()))
+        ConversationRow conversation = ConversationTable.FindOrAdd(session, key);
+        long newest = MessageTable.FindNewestTime(session, conversation) ?? 0;
+        long time = deleted.OccurredAt?.ToUnixTimeMilliseconds() ?? Math.Max(newest, conversation.DeletedUntil + 1);
+        ConversationTable.RaiseDeletedUntil(session, conversation.Id, time);
+        ConversationTable.ForgetMarks(session, conversation.Id);
+        if (time > conversation.DeletedUntil && time >= newest)
         {
             ConversationTable.Unlist(session, conversation.Id);
         }

@@ -2,7 +2,7 @@ namespace Easemob.Messaging.Cache;
 
 /// <summary>
 /// Receipts for messages that are not here yet: the other user may be quicker than the transaction in which a message of this device
-/// gets its id. The newest are remembered; used inside transactions only, which come one after the other.
+/// gets its id, or than another queue. The newest are remembered; used inside transactions only, which come one after the other.
 /// </summary>
 internal sealed class EarlyReceipts
 {

@@ -21,13 +21,15 @@ internal static class FileCheck
             throw SqliteErrors.Damaged(session.FilePath, "it is a database of another program");
         }
 
-        RefuseVersion(session);
+        // Another process may be making the next version right now; what this one has stays.
+        long version = SchemaMigrations.ReadVersion(session);
+        RefuseVersion(session, version);
         if (thorough)
         {
             CheckAll(session);
         }
 
-        Touch(session);
+        Touch(session, version);
     }
 
     // In one look: another process may be making the tables right now.
@@ -36,9 +38,8 @@ internal static class FileCheck
         && SchemaMigrations.ReadVersion(session) == 0
         && session.ReadInt64(TableCount) == 0;
 
-    private static void RefuseVersion(SqliteSession session)
+    private static void RefuseVersion(SqliteSession session, long version)
     {
-        long version = SchemaMigrations.ReadVersion(session);
         if (version < 1)
         {
             throw SqliteErrors.Damaged(session.FilePath, "it has tables but no version");
@@ -65,11 +66,11 @@ internal static class FileCheck
         }
     }
 
-    private static void Touch(SqliteSession session)
+    private static void Touch(SqliteSession session, long version)
     {
         try
         {
-            foreach (string table in Schema.Tables)
+            foreach (string table in Schema.TablesOf(version))
             {
                 session.ReadInt64($"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1)");
             }

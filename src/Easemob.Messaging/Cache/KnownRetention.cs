@@ -24,7 +24,7 @@ internal sealed class KnownRetention(TimeProvider timeProvider)
         long days = (long)Math.Ceiling((timeProvider.GetUtcNow() - oldest).TotalDays);
         if (days > LeastDays && days > _days)
         {
-            PropertyTable.RaiseRetentionDays(session, days);
+            PropertyTable.Raise(session, PropertyTable.RetentionDays, days);
             return days;
         }
 
@@ -42,7 +42,7 @@ internal sealed class KnownRetention(TimeProvider timeProvider)
     public long FindUnexpiredSince(SqliteSession session, DateTimeOffset noticedAt)
     {
         DateTimeOffset now = timeProvider.GetUtcNow();
-        long days = Math.Max(LeastDays, PropertyTable.FindRetentionDays(session));
+        long days = Math.Max(LeastDays, PropertyTable.FindNumber(session, PropertyTable.RetentionDays));
         return (noticedAt > now ? noticedAt : now).ToUnixTimeMilliseconds() - (days * (long)TimeSpan.FromDays(1).TotalMilliseconds);
     }
 }

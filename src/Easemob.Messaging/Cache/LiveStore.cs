@@ -4,7 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace Easemob.Messaging.Cache;
 
 /// <summary>What arrives while connected, carried out in batches.</summary>
-internal sealed class LiveStore(SqliteDatabase database, EarlyReceipts early, TimeProvider timeProvider, ILogger logger) : ILiveStore
+/// <param name="database">The database.</param>
+/// <param name="place">The flag of this cache among those on the file.</param>
+/// <param name="early">The receipts that were quicker than their messages.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="logger">The log.</param>
+internal sealed class LiveStore(
+    SqliteDatabase database, MessageOrigin place, EarlyReceipts early, TimeProvider timeProvider, ILogger logger) : ILiveStore
 {
     // Messages are known again by their rows; this is for all that leaves none. Looked at and changed at the writer's turn only.
     private readonly SeenItems _seen = new();
@@ -66,7 +72,7 @@ internal sealed class LiveStore(SqliteDatabase database, EarlyReceipts early, Ti
     {
         switch (change)
         {
-            case MessageReceived received: return ArrivalEffects.Apply(session, received);
+            case MessageReceived received: return Receive(session, received);
             case MessageRecalled recalled: return RecallEffects.Apply(session, recalled);
             case MessageEdited edited: return EditEffects.Apply(session, edited);
             case MessageDelivered delivered: return ReceiptEffects.Apply(session, delivered, early);
@@ -81,6 +87,17 @@ internal sealed class LiveStore(SqliteDatabase database, EarlyReceipts early, Ti
                 return null;
             default: return change;
         }
+    }
+
+    private MessageReceived? Receive(SqliteSession session, MessageReceived received)
+    {
+        if (ArrivalEffects.Apply(session, received, place) is not { } arrived)
+        {
+            return null;
+        }
+
+        early.Apply(session, arrived.Message.Conversation, arrived.Message.Id);
+        return arrived;
     }
 
     private void Remember(IReadOnlyList<ChatEvent> events)

@@ -6,12 +6,18 @@ namespace Easemob.Messaging.Cache;
 
 /// <summary>The messages on their way to the server.</summary>
 /// <param name="database">The database.</param>
+/// <param name="place">The flag of this cache among those on the file.</param>
 /// <param name="deviceId">Gets the id under which this device is connected.</param>
 /// <param name="early">The receipts that may have been quicker than the messages.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed class OutboxStore(
-    SqliteDatabase database, Func<string> deviceId, EarlyReceipts early, TimeProvider timeProvider, ILogger logger) : IOutboxStore
+    SqliteDatabase database,
+    MessageOrigin place,
+    Func<string> deviceId,
+    EarlyReceipts early,
+    TimeProvider timeProvider,
+    ILogger logger) : IOutboxStore
 {
     public string DeviceId => deviceId();
 
@@ -118,7 +124,7 @@ internal sealed class OutboxStore(
     private bool Complete(SqliteSession session, string localId, ChatMessage message)
     {
         bool isOnlineOnly = OutboxTable.FindIsOnlineOnly(session, localId) ?? false;
-        ArrivalEffects.Complete(session, message, isOnlineOnly);
+        ArrivalEffects.Complete(session, message, isOnlineOnly, place);
         early.Apply(session, message.Conversation, message.Id);
         return OutboxTable.Remove(session, localId);
     }

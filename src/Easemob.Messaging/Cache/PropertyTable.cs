@@ -5,15 +5,19 @@ namespace Easemob.Messaging.Cache;
 /// <summary>Single values of the file.</summary>
 internal static class PropertyTable
 {
-    private const string DeviceId = "device_id";
+    /// <summary>The name of the time up to which everything was read elsewhere, in Unix milliseconds.</summary>
+    public const string AllReadAt = "all_read_at";
 
-    private const string RetentionDays = "retention_days";
+    /// <summary>The name of the number of days for which the server is known to keep messages.</summary>
+    public const string RetentionDays = "retention_days";
+
+    private const string DeviceId = "device_id";
 
     private const string Get = "SELECT value FROM properties WHERE name = ?1";
 
     private const string Add = "INSERT INTO properties (name, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
 
-    private const string Raise =
+    private const string RaiseNumber =
         """
         INSERT INTO properties (name, value) VALUES (?1, ?2)
         ON CONFLICT DO UPDATE SET value = max(CAST(value AS INTEGER), CAST(excluded.value AS INTEGER))
@@ -45,20 +49,20 @@ internal static class PropertyTable
 
     public static string NewDeviceId() => Guid.NewGuid().ToString("N");
 
-    /// <summary>Finds for how many days the server is known to keep messages; 0 where nothing is known.</summary>
-    public static long FindRetentionDays(SqliteSession session)
+    /// <summary>Finds a number; 0 where there is none.</summary>
+    public static long FindNumber(SqliteSession session, string name)
     {
         using SqliteStatement find = session.Prepare(Get);
-        find.Bind(1, RetentionDays);
+        find.Bind(1, name);
         return find.Step() ? find.GetInt64(0) : 0;
     }
 
-    /// <summary>Raises for how many days the server is known to keep messages; inside the caller's transaction.</summary>
-    public static void RaiseRetentionDays(SqliteSession session, long days)
+    /// <summary>Raises a number; inside the caller's transaction.</summary>
+    public static void Raise(SqliteSession session, string name, long value)
     {
-        using SqliteStatement raise = session.Prepare(Raise);
-        raise.Bind(1, RetentionDays);
-        raise.Bind(2, days.ToString(CultureInfo.InvariantCulture));
+        using SqliteStatement raise = session.Prepare(RaiseNumber);
+        raise.Bind(1, name);
+        raise.Bind(2, value.ToString(CultureInfo.InvariantCulture));
         raise.Execute();
     }
 }

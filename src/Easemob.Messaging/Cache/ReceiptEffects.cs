@@ -26,9 +26,10 @@ internal static class ReceiptEffects
     /// <summary>Takes what this user wrote for read, up to the time of the event.</summary>
     public static ConversationRead Apply(SqliteSession session, ConversationRead read)
     {
-        if (read.Conversation.Type == ConversationType.Chat && ConversationTable.Find(session, read.Conversation) is { } conversation
-            && (read.OccurredAt?.ToUnixTimeMilliseconds() ?? MessageTable.FindNewestTime(session, conversation)) is { } time)
+        if (read.Conversation.Type == ConversationType.Chat)
         {
+            ConversationRow conversation = ConversationTable.FindOrAdd(session, read.Conversation);
+            long time = read.OccurredAt?.ToUnixTimeMilliseconds() ?? MessageTable.FindNewestTime(session, conversation) ?? 0;
             ConversationTable.RaisePeerReadUntil(session, conversation.Id, time);
         }
 

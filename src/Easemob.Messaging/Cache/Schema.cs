@@ -70,6 +70,9 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID;
         """;
 
+    private static readonly string[] Version1Tables =
+        ["properties", "conversations", "messages", "tombstones", "intents", "intent_messages"];
+
     // Where the rows of version 1 came from shows in their form: lists had JSON, history protobuf. What another reader of a
     // conversation has read is kept once for all of its messages: noting it on each would mean to look at each.
     private const string Version2 =
@@ -83,6 +86,7 @@ internal static class Schema
         ALTER TABLE conversations ADD COLUMN marks INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE conversations ADD COLUMN unread_as_of INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE conversations ADD COLUMN peer_read_until INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE conversations ADD COLUMN deleted_until INTEGER NOT NULL DEFAULT 0;
 
         CREATE TABLE outbox (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -108,6 +112,8 @@ internal static class Schema
     public static IReadOnlyList<string> Versions { get; } = [Version1, Version2];
 
     /// <summary>Gets the tables, those first that others refer to.</summary>
-    public static IReadOnlyList<string> Tables { get; } =
-        ["properties", "conversations", "messages", "tombstones", "intents", "intent_messages", "outbox", "checks"];
+    public static IReadOnlyList<string> Tables => TablesOf(Versions.Count);
+
+    /// <summary>Returns the tables that a file of a version has.</summary>
+    public static IReadOnlyList<string> TablesOf(long version) => version == 1 ? Version1Tables : [.. Version1Tables, "outbox", "checks"];
 }

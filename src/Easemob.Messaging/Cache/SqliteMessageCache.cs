@@ -32,8 +32,9 @@ internal sealed class SqliteMessageCache : IMessageCache
         _database = new SqliteDatabase(session, timeProvider, damageNoticed);
         _retention = new KnownRetention(timeProvider);
         var early = new EarlyReceipts();
-        _live = new LiveStore(_database, early, timeProvider, logger);
-        _outbox = new OutboxStore(_database, () => DeviceId, early, timeProvider, logger);
+        var place = (MessageOrigin)((int)MessageOrigin.FirstPlace << (slot?.Number ?? 0));
+        _live = new LiveStore(_database, place, early, timeProvider, logger);
+        _outbox = new OutboxStore(_database, place, () => DeviceId, early, timeProvider, logger);
         _checks = new CheckStore(_database, _retention, logger);
     }
 

@@ -86,7 +86,8 @@ public class ChangeTests : RealtimeScenario
         await alice.UploadAsync(recall);
         Meta told = Assert.Single(await bob.ReceiveAsync());
 
-        Assert.Equal((BodyType.Recall, id), (WireBody.Parser.ParseFrom(told.Payload).Type, WireBody.Parser.ParseFrom(told.Payload).AckMessageId));
+        WireBody body = WireBody.Parser.ParseFrom(told.Payload);
+        Assert.Equal((BodyType.Recall, id), (body.Type, body.AckMessageId));
         Assert.Equal("why", told.Ext[0].StringValue);
         Assert.Empty(Data.GetHistory("bob", "alice"));
     }

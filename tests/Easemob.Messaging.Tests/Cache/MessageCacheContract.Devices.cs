@@ -67,6 +67,18 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task ConversationDeletedElsewhere_BeforeItsMessagesArrive_IsNotBroughtBack()
+    {
+        await Cache.ApplyAsync(
+            [new ConversationDeletedOnOtherDevice { Conversation = Bob, OccurredAt = Time(2500) }, .. Live(1, 2)]);
+
+        Assert.Empty(await Cache.GetConversationsAsync());
+        await Cache.AssertHoldsAsync(Bob, 1, 2);
+        await Cache.ApplyAsync(Live(3));
+        Assert.Equal(1, await Cache.UnreadAsync());
+    }
+
+    [Fact]
     public async Task Pinned_Elsewhere_IsShown()
     {
         await Cache.SaveConversationsAsync([Listed(Bob), Listed(Carol), Listed(Team)]);

@@ -51,6 +51,14 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task Receipts_BeforeTheMessage_AreNotLost()
+    {
+        await Cache.ApplyAsync(Read(1), Live(Text(1, "a", MessageDirection.Sent)));
+
+        Assert.True((await Cache.LoadOneAsync()).IsRead);
+    }
+
+    [Fact]
     public async Task Receipts_InAGroup_CountReaders()
     {
         await Cache.ApplyAsync(Live(Text(1, "a", MessageDirection.Sent, Team)));

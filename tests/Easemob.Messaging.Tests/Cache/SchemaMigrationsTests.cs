@@ -40,4 +40,67 @@ public sealed class SchemaMigrationsTests
         Assert.Equal(Schema.Tables.Count, tables);
         Assert.All(Schema.Tables, table => Assert.Equal(0, session.ReadInt64($"SELECT count(*) FROM {table}")));
     }
+
+    [Fact]
+    public async Task Run_FileOfVersion1_KeepsEverything()
+    {
+        using var directory = new TemporaryDirectory();
+        string path = directory.File("a.db");
+        WriteVersion1(path);
+
+        await using (SqliteMessageCache cache = await TestCaches.OpenAsync(path))
+        {
+            Assert.Equal("thedevice", cache.DeviceId);
+            Conversation bob = Assert.Single(await cache.GetConversationsAsync());
+            Assert.Equal((TestMessages.Bob, 2, false, 0), (bob.Key, bob.UnreadCount, bob.IsPinned, bob.Marks.Count));
+            await cache.AssertHoldsAsync(TestMessages.Bob, 5, 6);
+            Assert.All(await cache.LoadAllAsync(), message => Assert.Null(message.GroupReadCount));
+            Assert.Equal(["7"], Assert.IsType<RemoveMessagesIntent>(Assert.Single(await cache.GetUnresolvedIntentsAsync())).MessageIds);
+            await cache.SaveMessagesAsync(TestMessages.Messages(1, 4, 8));
+            await cache.AssertHoldsAsync(TestMessages.Bob, 5, 6, 8);
+        }
+
+        using SqliteSession session = SqliteSession.OpenFile(path);
+        Assert.Equal(Schema.Versions.Count, SchemaMigrations.ReadVersion(session));
+        Assert.Equal(2, session.ReadInt64($"SELECT origin FROM messages WHERE id = {SortableId.ToStored(5)}"));
+        Assert.Equal(1, session.ReadInt64($"SELECT origin FROM messages WHERE id = {SortableId.ToStored(6)}"));
+    }
+
+    [Fact]
+    public void Run_VersionThatFails_LeavesTheVersionBefore()
+    {
+        using var directory = new TemporaryDirectory();
+        string path = directory.File("a.db");
+        WriteVersion1(path);
+        using SqliteSession session = SqliteSession.OpenFile(path);
+        session.Execute("CREATE TABLE checks (in_the_way TEXT)");
+
+        Assert.Throws<EasemobCacheException>(() => SchemaMigrations.Run(session));
+
+        Assert.Equal(1, SchemaMigrations.ReadVersion(session));
+        Assert.Equal(0, session.ReadInt64("SELECT count(*) FROM sqlite_schema WHERE name = 'outbox'"));
+        Assert.Equal(0, session.ReadInt64("SELECT count(*) FROM pragma_table_info('messages') WHERE name = 'origin'"));
+    }
+
+    // Message 4 has a tombstone, and what is older than three seconds was removed.
+    private static void WriteVersion1(string path)
+    {
+        File.WriteAllBytes(path, []);
+        using SqliteSession session = SqliteSession.OpenFile(path);
+        session.UseWriteAheadLog();
+        session.Execute(Schema.Versions[0]);
+        session.Execute(
+            $"""
+            PRAGMA application_id = {Schema.ApplicationId};
+            PRAGMA user_version = 1;
+            INSERT INTO properties VALUES ('device_id', 'thedevice');
+            INSERT INTO conversations VALUES (1, 0, 'bob', 1, 2, 3000);
+            INSERT INTO messages VALUES (1, {SortableId.ToStored(5)}, 1, 5000, 'bob', 'alice', 0, 0, 'txt', 0, 1, x'00');
+            INSERT INTO messages VALUES (2, {SortableId.ToStored(6)}, 1, 6000, 'alice', 'bob', 1, 0, 'txt', 0, 2, x'00');
+            INSERT INTO tombstones VALUES (1, {SortableId.ToStored(4)}, 4000);
+            INSERT INTO intents VALUES (9, 1, 1, NULL, NULL, NULL);
+            INSERT INTO intent_messages VALUES (9, {SortableId.ToStored(7)});
+            """);
+        session.CheckpointOnClose();
+    }
 }

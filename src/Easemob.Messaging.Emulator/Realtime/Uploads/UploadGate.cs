@@ -54,6 +54,7 @@ internal sealed class UploadGate(ServerState state)
             return UploadRefusals.NotMember;
         }
 
-        return isMessage && _restrictions.Has(RestrictionKind.MutedMember, upload.Target, upload.Sender) ? UploadRefusals.MutedMember : null;
+        bool isMuted = isMessage && _restrictions.Has(RestrictionKind.MutedMember, upload.Target, upload.Sender);
+        return isMuted ? UploadRefusals.MutedMember : null;
     }
 }
