@@ -1,0 +1,60 @@
+using System.Text;
+using Easemob.Messaging.Emulator;
+
+namespace Easemob.Messaging.ScenarioTests.Support;
+
+/// <summary>A scenario whose clients connect. Each device of a user has a cache directory of its own.</summary>
+public abstract class LiveScenario : Scenario
+{
+    private int _markers;
+
+    private protected FrameJournal Frames => Emulator.FrameJournal;
+
+    private protected FrameTroubleScript FrameTrouble => Emulator.RealtimeTrouble;
+
+    private protected EmulatorRealtime Realtime => Emulator.Realtime;
+
+    private protected async Task<LiveClient> OpenLiveAsync(
+        string user = "alice", string device = "phone", Action<EasemobOptions>? configure = null, EasemobCredential? credential = null)
+    {
+        EasemobClient client = await OpenAsync(user, Configure, credential);
+        return new LiveClient(client, new HeardEvents(client.ChatManager.Events));
+
+        void Configure(EasemobOptions options)
+        {
+            options.CacheDirectory = Path.Combine(CacheDirectory, device);
+            options.Realtime.ReconnectDelay = TimeSpan.FromMilliseconds(5);
+            options.Realtime.MaxReconnectDelay = TimeSpan.FromMilliseconds(50);
+            configure?.Invoke(options);
+        }
+    }
+
+    private protected async Task<LiveClient> ConnectAsync(
+        string user = "alice", string device = "phone", Action<EasemobOptions>? configure = null, EasemobCredential? credential = null)
+    {
+        LiveClient live = await OpenLiveAsync(user, device, configure, credential);
+        await live.ConnectAsync();
+        return live;
+    }
+
+    /// <summary>Waits until a client has taken all that is on its way, and has told of it.</summary>
+    private protected async Task SettleAsync(LiveClient live)
+    {
+        string user = live.Client.UserId;
+        await WithinGuardAsync(Realtime.WaitForAcknowledgementAsync(user));
+        string marker = $$"""{"type":"marker-{{Interlocked.Increment(ref _markers)}}"}""";
+        Realtime.SendNotify(user, marker);
+        await live.Heard.WaitForAsync<UnknownEvent>(unknown => Encoding.UTF8.GetString(unknown.Payload.Span) == marker);
+    }
+
+    /// <summary>Cuts a user's connections, and waits until the client has one again.</summary>
+    private protected async Task CutAsync(LiveClient live)
+    {
+        int before = live.Heard.Of<ConnectionStateChanged>().Count;
+        Realtime.Disconnect(live.Client.UserId);
+        await live.Heard.WaitForAsync<ConnectionStateChanged>(before + 2);
+    }
+
+    private protected static OutgoingMessage Text(ConversationKey to, string text = "hello") =>
+        new() { Conversation = to, Body = new TextMessageBody { Text = text } };
+}
