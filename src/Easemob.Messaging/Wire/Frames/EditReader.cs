@@ -29,7 +29,8 @@ internal static class EditReader
 
         bool replacesExtensions = body.EditScope == ProtoBody.Types.EditScope.BodyAndExt;
         byte[] edited = WriteEdited(item, body, note, sentAt, editor, record.To.IsConference);
-        if (!MetaRecord.TryRead(edited, out MetaRecord message) || !MetaReader.TryRead(message, device.UserId, names, out MessageEnvelope envelope))
+        if (!MetaRecord.TryRead(edited, out MetaRecord message)
+            || !MetaReader.TryRead(message, device.UserId, names, out MessageEnvelope envelope))
         {
             return false;
         }

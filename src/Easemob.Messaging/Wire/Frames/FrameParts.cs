@@ -5,7 +5,7 @@ namespace Easemob.Messaging.Wire;
 /// <summary>Reads what several kinds of frame have in them.</summary>
 internal static class FrameParts
 {
-    /// <summary>How many items or queues a frame may list. Servers list dozens; a frame of 4 MB could list two million of nothing.</summary>
+    /// <summary>How many items or queues a frame may list. Servers list dozens; 4 MB could hold two million.</summary>
     public const int MaxEntries = 65_536;
 
     public static string Text(ReadOnlySpan<byte> utf8) => utf8.IsEmpty ? string.Empty : Encoding.UTF8.GetString(utf8.ToArray());

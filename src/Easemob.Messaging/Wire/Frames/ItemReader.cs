@@ -96,7 +96,10 @@ internal sealed class ItemReader(string userId)
         return isSignOut && !reader.IsMalformed ? new ForcedSignOut((int)operation, text.Length > 0 ? text : null) : null;
     }
 
-    /// <summary>Reads the answer to an upload that the server accepted, with the item that comes with the answer to an edit.</summary>
+    /// <summary>
+    /// Reads the answer to an upload that the server accepted, with the item that comes with the answer to an edit. The time is 1970 where
+    /// the server did not say.
+    /// </summary>
     /// <exception cref="WireFormatException">The server gave no id.</exception>
     public static UploadReceipt ReadReceipt(UploadAnswer answer)
     {

@@ -71,16 +71,17 @@ internal static class MessageActionReader
         return ids.Count > 0 && conversation.Id.Length > 0;
     }
 
-    // Where the service itself recalls a message of a chat, the item does not say which chat: the id of the conversation is empty.
+    // Where the service itself recalls a message of a chat, the item does not say which: the conversation is the default value.
     private static bool TryReadRecall(ReadOnlyMemory<byte> item, ProtoBody body, ConversationKey conversation, List<ChatEvent> events)
     {
         List<ulong> ids = TargetsOf(body);
-        KeyValue? extension = Meta.Parser.ParseFrom(item.Span).Ext.LastOrDefault(static entry => entry.Key == UploadEncoder.RecallExtension);
+        KeyValue? extension = Meta.Parser.ParseFrom(item.Span).Ext
+            .LastOrDefault(static entry => entry.Key == UploadEncoder.RecallExtension);
         foreach (ulong id in ids)
         {
             events.Add(new MessageRecalled
             {
-                Conversation = conversation,
+                Conversation = conversation.Id.Length > 0 ? conversation : default,
                 MessageId = MessageIds.Format(id),
                 OperatorId = body.From?.Name is { Length: > 0 } from ? from : null,
                 Extension = extension?.StringValue is { Length: > 0 } text ? text : null,

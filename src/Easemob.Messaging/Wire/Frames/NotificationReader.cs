@@ -135,9 +135,9 @@ internal static class NotificationReader
     private static ConversationKey PinConversation(JsonElement data, string id, string operatorId, in ThisDevice device) =>
         data.StringMember("type") switch
         {
-            "chat" => ConversationKey.FromTrusted(ConversationType.Chat, operatorId.Length == 0 || device.IsUser(operatorId) ? id : operatorId),
             "chatroom" => ConversationKey.FromTrusted(ConversationType.ChatRoom, id),
-            _ => ConversationKey.FromTrusted(ConversationType.Group, id),
+            "chat" when operatorId.Length > 0 && !device.IsUser(operatorId) => ChatOrGroup("chat", operatorId),
+            var type => ChatOrGroup(type, id),
         };
 
     private static ConversationKey ChatOrGroup(string? type, string id) =>

@@ -21,7 +21,9 @@ internal static class SyncReader
                     fields.Add(payload.Slice(reader.BytesStart, reader.Bytes.Length));
                     break;
                 case (CommSyncDL.NextKeyFieldNumber, ProtobufKind.Varint): fields.NextKey = reader.Number; break;
-                case (CommSyncDL.QueueFieldNumber, ProtobufKind.Bytes): fields.Queue = FrameParts.Queue(reader.Bytes); break;
+                case (CommSyncDL.QueueFieldNumber, ProtobufKind.Bytes):
+                    fields.Queue = payload.Slice(reader.BytesStart, reader.Bytes.Length);
+                    break;
                 case (CommSyncDL.IsLastFieldNumber, ProtobufKind.Varint): fields.IsLast = reader.Number != 0; break;
                 case (CommSyncDL.TimestampFieldNumber, ProtobufKind.Varint): fields.Timestamp = reader.Number; break;
                 default: break;
@@ -40,7 +42,7 @@ internal static class SyncReader
         public ulong ServerId;
         public ulong NextKey;
         public ulong Timestamp;
-        public QueueAddress? Queue;
+        public ReadOnlyMemory<byte>? Queue;
         public bool IsLast;
 
         public readonly void Add(ReadOnlyMemory<byte> item) => _items.Add(
@@ -60,7 +62,7 @@ internal static class SyncReader
             : new QueueBatch
             {
                 Status = Status ?? new FrameStatus(0, string.Empty),
-                Queue = Queue,
+                Queue = Queue is { } jid ? FrameParts.Queue(jid.Span) : null,
                 Items = _items,
                 NextKey = NextKey,
                 IsLast = IsLast,
