@@ -281,7 +281,8 @@ internal sealed class MsyncSession : ILinkOwner
         bool IsPassing(Exception failure)
         {
             lastFailure = failure;
-            return failure is EasemobException { IsTransient: true } && Left() > TimeSpan.Zero;
+            TimeSpan requested = (failure as EasemobServiceException)?.RetryAfter ?? TimeSpan.Zero;
+            return failure is EasemobException { IsTransient: true } && Left() > requested;
         }
 
         var attempts = new ReconnectPolicy(
