@@ -4,7 +4,9 @@ using Easemob.Messaging.Resilience;
 
 namespace Easemob.Messaging.Realtime;
 
-/// <summary>From one connect to the disconnect or refusal that ends it: makes connections, one after the other, and tells of them.</summary>
+/// <summary>
+/// From one connect to the disconnect or refusal that ends it: makes connections, one after the other, and tells of them.
+/// </summary>
 #pragma warning disable CA1001 // A source without a timer or a parent holds nothing to dispose of
 internal sealed class MsyncSession : ILinkOwner
 #pragma warning restore CA1001
