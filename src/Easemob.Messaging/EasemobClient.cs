@@ -10,8 +10,9 @@ namespace Easemob.Messaging;
 /// at once. Server calls sign in when first needed. Once connected, what others send arrives by itself.
 /// </summary>
 /// <remarks>
-/// Instances are safe to use from any thread. Events are raised as those of <see cref="ChatManager"/> are, in one order with them. One client for each user and process is enough; several may share a cache file,
-/// also from several processes. Dispose of a client to close its file and connections.
+/// Instances are safe to use from any thread. Events are raised as those of <see cref="ChatManager"/> are, in one order with them. One
+/// client for each user and process is enough; several may share a cache file, also from several processes. Dispose of a client to
+/// close its file and connections.
 /// </remarks>
 public sealed class EasemobClient : IAsyncDisposable
 {
@@ -39,7 +40,7 @@ public sealed class EasemobClient : IAsyncDisposable
     /// <summary>Raised when the connection has another state. What was missed has arrived before it is connected again.</summary>
     public event EventHandler<ConnectionStateChanged>? ConnectionStateChanged;
 
-    /// <summary>Raised when the server ended the session or refuses the user for good; the connection does not come back by itself.</summary>
+    /// <summary>Raised when the server ended the session or refuses the user; the connection does not come back by itself.</summary>
     public event EventHandler<SignedOut>? SignedOut;
 
     /// <summary>Raised when four fifths of the token's life are over; it is renewed by itself where that is possible.</summary>
@@ -127,14 +128,16 @@ public sealed class EasemobClient : IAsyncDisposable
         await _channel.ConnectAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the connection, and all attempts to make one. The user stays signed in; <see cref="ConnectAsync"/> connects again.</summary>
+    /// <summary>
+    /// Ends the connection, and all attempts to make one. The user stays signed in; <see cref="ConnectAsync"/> connects again.
+    /// </summary>
     /// <param name="cancellationToken">Skips the goodbye to the server.</param>
     public Task DisconnectAsync(CancellationToken cancellationToken = default) => _channel.DisconnectAsync(cancellationToken);
 
     /// <summary>
     /// Signs out: ends the connection, forgets the token, and wipes the cache where asked to. Server calls then fail with
-    /// <see cref="EasemobErrorCode.NotSignedIn"/> until <see cref="SignInAsync"/>; local reads go on. No network is used but for the goodbye
-    /// of a connection.
+    /// <see cref="EasemobErrorCode.NotSignedIn"/> until <see cref="SignInAsync"/>; local reads go on. No network is used but for the
+    /// goodbye of a connection.
     /// </summary>
     /// <param name="cache">Whether the cache stays (the default) or is wiped.</param>
     /// <param name="cancellationToken">Cancels waiting for other writers before the wipe begins.</param>

@@ -189,7 +189,9 @@ public interface IChatManager
     /// <para>Files are not uploaded: a body names a file that is on the server.</para>
     /// </remarks>
     /// <param name="message">The message.</param>
-    /// <param name="cancellationToken">Before the message is written down, cancels it; then only the waiting: the message goes its way.</param>
+    /// <param name="cancellationToken">
+    /// Before the message is written down, cancels it; then only the waiting: the message goes its way.
+    /// </param>
     /// <returns>The message with the server's id and time.</returns>
     /// <exception cref="ArgumentException">The message cannot be sent.</exception>
     /// <exception cref="InvalidOperationException">The chat manager was made without a realtime channel.</exception>
@@ -242,8 +244,8 @@ public interface IChatManager
     Task SendReadReceiptAsync(ChatMessage message, string? content = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Tells the server that this user has read a whole conversation. Mirrors <c>ackConversationRead</c>. Its unread count ends on the server,
-    /// in the cache and on the user's other devices; in a one-to-one conversation the peer is told too.
+    /// Tells the server that this user has read a whole conversation. Mirrors <c>ackConversationRead</c>. Its unread count ends on the
+    /// server, in the cache and on the user's other devices; in a one-to-one conversation the peer is told too.
     /// </summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -26,11 +26,18 @@ internal static class OutgoingMessages
         }
 
         string[] receivers = [.. message.ReceiverIds.Select(static id => ServiceIds.Normalize(id, nameof(message)))];
-        return receivers.Length > 0 && type == ConversationType.Chat
-            ? throw new ArgumentException("Receivers cannot be chosen in a one-to-one conversation.", nameof(message))
-            : receivers.Length > MaxReceivers
-                ? throw new ArgumentException($"At most {MaxReceivers} receivers can be chosen.", nameof(message))
-                : message with { ReceiverIds = receivers, Extensions = message.Extensions.ToDictionary(entry => entry.Key, entry => entry.Value) };
+        if (receivers.Length > 0 && type == ConversationType.Chat)
+        {
+            throw new ArgumentException("Receivers cannot be chosen in a one-to-one conversation.", nameof(message));
+        }
+
+        return receivers.Length > MaxReceivers
+            ? throw new ArgumentException($"At most {MaxReceivers} receivers can be chosen.", nameof(message))
+            : message with
+            {
+                ReceiverIds = receivers,
+                Extensions = message.Extensions.ToDictionary(static entry => entry.Key, static entry => entry.Value),
+            };
     }
 
     public static void RequireSendable(MessageBody body)

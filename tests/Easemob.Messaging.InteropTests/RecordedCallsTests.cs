@@ -14,6 +14,7 @@ namespace Easemob.Messaging.InteropTests;
 public partial class RecordedCallsTests(VendorFixture vendor)
 {
     private const string Password = "secret";
+    private const string RecordedResource = "webim_lab_resource";
     private const string GroupId = "244001122334455";
     private const string RoomId = "266001122334455";
     private const long PinnedId = 1_377_001_122_334_455_667;
@@ -275,7 +276,7 @@ public partial class RecordedCallsTests(VendorFixture vendor)
     /// <summary>Makes a client; it is signed in unless signing in is what the recording is about.</summary>
     private static async Task<VendorClient> ClientAsync(Stage stage, string name)
     {
-        VendorClient client = await stage.VendorClientAsync();
+        VendorClient client = await stage.VendorClientAsync(new VendorSettings { Resource = RecordedResource });
         if (!name.StartsWith("login-", StringComparison.Ordinal))
         {
             await client.SignInAsync("alice", Password);

@@ -33,17 +33,17 @@ internal sealed class Stage : IAsyncDisposable
         new(vendor, await EasemobEmulator.StartAsync(options));
 
     /// <summary>Signs a user in with the vendor's client.</summary>
-    public async Task<VendorDevice> VendorAsync(string user)
+    public async Task<VendorDevice> VendorAsync(string user, VendorSettings? settings = null)
     {
-        VendorClient client = await VendorClientAsync();
+        VendorClient client = await VendorClientAsync(settings);
         await client.SignInAsync(user);
         return new VendorDevice(client, user, Emulator.AppKey);
     }
 
     /// <summary>Makes a vendor's client that is not signed in.</summary>
-    public async Task<VendorClient> VendorClientAsync(bool discovery = false)
+    public async Task<VendorClient> VendorClientAsync(VendorSettings? settings = null)
     {
-        VendorClient client = await VendorClient.ConnectAsync(_vendor, Emulator, discovery);
+        VendorClient client = await VendorClient.ConnectAsync(_vendor, Emulator, settings);
         _clients.Push(client);
         return client;
     }

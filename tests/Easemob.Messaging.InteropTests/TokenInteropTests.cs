@@ -118,7 +118,7 @@ public class TokenInteropTests(VendorFixture vendor)
     {
         await using Stage stage = await Stage.OpenAsync(vendor, "alice", "bob");
         stage.Data.GenerateHistory("alice", "bob", 5);
-        VendorClient client = await stage.VendorClientAsync(discovery: true);
+        VendorClient client = await stage.VendorClientAsync(new VendorSettings { Discovery = true });
         await client.SignInAsync("alice");
         VendorDevice theirs = new(client, "alice", stage.Emulator.AppKey);
         LibraryDevice ours = await stage.LibraryAsync("alice", endpoints: EasemobEndpoints.Discover(stage.Emulator.Address));

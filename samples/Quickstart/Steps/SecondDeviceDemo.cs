@@ -31,8 +31,8 @@ internal sealed class SecondDeviceDemo(EasemobClient computer, EasemobClient pho
 
         Screen.Call(
             "sendMessage", "await chat.SendMessageAsync(new OutgoingMessage { Conversation = alice, Body = body });");
-        await bob.ChatManager.SendMessageAsync(
-            new OutgoingMessage { Conversation = WithAlice, Body = new TextMessageBody { Text = "晚上八点见？ See you at eight?" } }, cancellationToken);
+        var body = new TextMessageBody { Text = "晚上八点见？ See you at eight?" };
+        await bob.ChatManager.SendMessageAsync(new OutgoingMessage { Conversation = WithAlice, Body = body }, cancellationToken);
 
         await Task.WhenAll(onComputer, onPhone);
         Screen.Result($"It is on both of alice's devices: {Previews.Of((await onPhone).Message)}");
@@ -40,7 +40,8 @@ internal sealed class SecondDeviceDemo(EasemobClient computer, EasemobClient pho
 
     private async Task RemoveAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<ChatMessage> newest = await computer.ChatManager.LoadMessagesAsync(WithBob, count: 3, cancellationToken: cancellationToken);
+        IReadOnlyList<ChatMessage> newest = await computer.ChatManager.LoadMessagesAsync(
+            WithBob, count: 3, cancellationToken: cancellationToken);
         Screen.Call("multiDevicesMessageBeRemoved", "chat.MessagesRemovedOnOtherDevice += (_, removed) => Forget(removed.MessageIds);");
         Task<MessagesRemovedOnOtherDevice> onPhone = NextAsync<MessagesRemovedOnOtherDevice>(phone, cancellationToken);
 
@@ -66,7 +67,8 @@ internal sealed class SecondDeviceDemo(EasemobClient computer, EasemobClient pho
 
     private static async Task<string[]> CachedAsync(EasemobClient device, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ChatMessage> messages = await device.ChatManager.LoadMessagesAsync(WithBob, count: 10, cancellationToken: cancellationToken);
+        IReadOnlyList<ChatMessage> messages = await device.ChatManager.LoadMessagesAsync(
+            WithBob, count: 10, cancellationToken: cancellationToken);
         return [.. messages.Select(message => message.MessageId)];
     }
 

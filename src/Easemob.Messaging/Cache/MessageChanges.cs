@@ -12,6 +12,8 @@ internal static class MessageChanges
 
     private const string Origin = "SELECT origin, format FROM messages WHERE id = ?1";
 
+    private const string Home = "SELECT c.type, c.name FROM messages m JOIN conversations c ON c.id = m.conversation WHERE m.id = ?1";
+
     private const string AddToOrigin = "UPDATE messages SET origin = origin | ?2 WHERE id = ?1";
 
     private const string SetContent = "UPDATE messages SET type = ?2, edit_time = ?3, format = ?4, payload = ?5 WHERE id = ?1";
@@ -46,6 +48,14 @@ internal static class MessageChanges
         using SqliteStatement find = session.Prepare(Origin);
         find.Bind(1, SortableId.ToStored(id));
         return find.Step() ? ((MessageOrigin)find.GetInt32(0), (PayloadFormat)find.GetInt32(1)) : null;
+    }
+
+    /// <summary>Finds the conversation that a message is in; null where it is not here.</summary>
+    public static ConversationKey? FindConversation(SqliteSession session, ulong id)
+    {
+        using SqliteStatement find = session.Prepare(Home);
+        find.Bind(1, SortableId.ToStored(id));
+        return find.Step() ? ConversationKey.FromTrusted((ConversationType)find.GetInt32(0), find.GetString(1)) : null;
     }
 
     public static void AddOrigin(SqliteSession session, ulong id, MessageOrigin origin)

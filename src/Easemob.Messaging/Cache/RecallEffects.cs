@@ -7,8 +7,12 @@ internal static class RecallEffects
     /// <returns>The event to raise, with the message as it was.</returns>
     public static MessageRecalled Apply(SqliteSession session, MessageRecalled recalled)
     {
-        ConversationKey key = ConversationTable.Resolve(session, recalled.Conversation);
-        if (!MessageIds.TryParse(recalled.MessageId, out ulong id))
+        // The server does not always say where the message is, and not always whether that is a group or a room.
+        ConversationKey? known = MessageIds.TryParse(recalled.MessageId, out ulong id)
+            ? MessageChanges.FindConversation(session, id)
+            : null;
+        ConversationKey key = known ?? ConversationTable.Resolve(session, recalled.Conversation);
+        if (id == 0 || key.Id.Length == 0)
         {
             return recalled with { Conversation = key };
         }

@@ -65,14 +65,9 @@ internal sealed class FrameSocket(WebSocket socket, ILogger logger)
         await _turn.WaitAsync(waiting).ConfigureAwait(false);
         try
         {
-            _aborted.Token.ThrowIfCancellationRequested();
-            starting?.Invoke();
-            await socket.SendAsync(new ArraySegment<byte>(frame), WebSocketMessageType.Binary, endOfMessage: true, _aborted.Token)
-                .ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is not EasemobException)
-        {
-            throw RealtimeErrors.Broken(failure);
+            // A turn that comes at the moment of the cancellation is given all the same.
+            waiting.ThrowIfCancellationRequested();
+            await SendNowAsync(frame, starting).ConfigureAwait(false);
         }
         finally
         {
@@ -104,6 +99,21 @@ internal sealed class FrameSocket(WebSocket socket, ILogger logger)
         _aborted.Cancel();
         socket.Abort();
         socket.Dispose();
+    }
+
+    private async Task SendNowAsync(byte[] frame, Action? starting)
+    {
+        try
+        {
+            _aborted.Token.ThrowIfCancellationRequested();
+            starting?.Invoke();
+            await socket.SendAsync(new ArraySegment<byte>(frame), WebSocketMessageType.Binary, endOfMessage: true, _aborted.Token)
+                .ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is not EasemobException)
+        {
+            throw RealtimeErrors.Broken(failure);
+        }
     }
 
     private async Task<WebSocketReceiveResult> ReceivePartAsync(int offset)

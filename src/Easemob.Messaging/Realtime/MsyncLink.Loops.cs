@@ -90,8 +90,8 @@ internal sealed partial class MsyncLink
             return;
         }
 
-        _logger.ReadingHeld();
         _liveness.Hold();
+        _logger.ReadingHeld();
         do
         {
             await _received.WaitForSpaceAsync().ConfigureAwait(false);

@@ -180,14 +180,14 @@ internal sealed class MsyncSession : ILinkOwner
     private void Cancel(MsyncLink? link)
     {
         _ = _stopping.CancelAsync();
-        link?.GiveUp(new LinkEnd(RealtimeErrors.NotConnected(RealtimeOperations.Connect)));
+        link?.GiveUp(new LinkEnd(RealtimeErrors.Disconnected()));
     }
 
     /// <summary>Counts as disconnected from now on; returns the connection, for the caller to end.</summary>
     private MsyncLink? Leave(EasemobException? reason, SignedOut? signedOut)
     {
         MsyncLink? link;
-        Exception failure = reason ?? (Exception)RealtimeErrors.NotConnected(RealtimeOperations.Connect);
+        Exception failure = reason ?? (Exception)RealtimeErrors.Disconnected();
         lock (_gate)
         {
             if (_state == ConnectionState.Disconnected)

@@ -84,6 +84,10 @@ internal static class RealtimeErrors
     public static EasemobConnectionException NoSafeHost() => Connection(
         RealtimeOperations.Connect, EasemobErrorCode.ServerAddressNotFound, "no host speaks wss", "Check the addresses.");
 
+    /// <summary>Makes the exception for what the application ended itself.</summary>
+    public static EasemobConnectionException Disconnected() => Connection(
+        RealtimeOperations.Connect, EasemobErrorCode.ServerUnreachable, "the application disconnected", "Connect again when it is wanted.");
+
     /// <summary>Makes the exception for a call that needs a connection.</summary>
     public static EasemobConnectionException NotConnected(string operation, Exception? cause = null) => Connection(
         operation, EasemobErrorCode.ServerUnreachable, "there is no realtime connection", "Call ConnectAsync first.", cause);

@@ -44,7 +44,7 @@ internal sealed class ConnectionGate(TimeProvider timeProvider)
         {
             throw new EasemobConnectionException(
                 EasemobErrorCode.ServerUnreachable,
-                $"{operation} failed: there was no connection for {Patience.TotalSeconds} s (error 300). Nothing was sent. Try again later.",
+                $"{operation} failed: no connection came within {Patience.TotalSeconds} s (error 300). Nothing was sent. Try again later.",
                 elapsed)
             {
                 IsTransient = true,

@@ -19,7 +19,8 @@ internal sealed class DeliveryReceipts(IRealtimeChannel channel, LocalIds ids, I
 
     public void Acknowledge(ChatEvent happened)
     {
-        if (happened is MessageReceived { Message: { Direction: MessageDirection.Received, Conversation.Type: ConversationType.Chat } message }
+        if (happened is MessageReceived { Message: var message }
+            && message.Direction == MessageDirection.Received && message.Conversation.Type == ConversationType.Chat
             && _waiting.Writer.TryWrite(message) && Interlocked.Exchange(ref _isRunning, 1) == 0)
         {
             _ = Task.Run(RunAsync);

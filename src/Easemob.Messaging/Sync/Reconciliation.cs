@@ -8,7 +8,8 @@ namespace Easemob.Messaging.Sync;
 /// be done is in the cache: it is taken up again after a lost connection and in the next process.
 /// </summary>
 #pragma warning disable CA1001 // A source without a timer or a parent holds nothing to dispose of
-internal sealed class Reconciliation(HistoryComparison comparison, ICheckStore store, EventHub events, TimeProvider timeProvider, ILogger logger)
+internal sealed class Reconciliation(
+    HistoryComparison comparison, ICheckStore store, EventHub events, TimeProvider timeProvider, ILogger logger)
 #pragma warning restore CA1001
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);

@@ -6,24 +6,38 @@ namespace Easemob.Messaging.InteropTests.Driver;
 /// <summary>One of the vendor's clients, pointed at an emulator.</summary>
 internal sealed class VendorClient : IAsyncDisposable
 {
-    /// <summary>The resource of every client here; nobody compares two of them.</summary>
-    public const string Resource = "webim_lab_resource";
-
     private readonly VendorProcess _process;
     private readonly int _number;
 
-    private VendorClient(VendorProcess process, int number)
+    private VendorClient(VendorProcess process, int number, string resource)
     {
         _process = process;
         _number = number;
+        Resource = resource;
     }
 
+    /// <summary>Gets the device id.</summary>
+    public string Resource { get; }
+
+    /// <summary>Gets the client's events.</summary>
+    public EventLog<VendorEvent> Events { get; } = new();
+
     /// <summary>Makes a client that is not signed in yet.</summary>
-    public static async Task<VendorClient> ConnectAsync(VendorFixture vendor, EasemobEmulator emulator, bool discovery = false)
+    public static async Task<VendorClient> ConnectAsync(VendorFixture vendor, EasemobEmulator emulator, VendorSettings? settings = null)
     {
-        VendorClient client = new(vendor.Process, vendor.NextClient());
-        var options = new { appKey = emulator.AppKey, restUrl = Address(emulator), resource = Resource, discovery };
-        await client.CallAsync("$connect", options);
+        int number = vendor.NextClient();
+        settings ??= new VendorSettings();
+        VendorClient client = new(vendor.Process, number, settings.Resource ?? $"webim_interop_{number}");
+        vendor.Process.Listen(number, client.Events.Add);
+        await client.CallAsync("$connect", new
+        {
+            appKey = emulator.AppKey,
+            restUrl = Address(emulator),
+            socketUrl = emulator.SocketAddress,
+            resource = client.Resource,
+            discovery = settings.Discovery,
+            options = new { delivery = settings.SendDeliveryReceipts },
+        });
         return client;
     }
 

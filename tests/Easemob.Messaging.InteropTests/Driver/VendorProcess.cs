@@ -13,6 +13,7 @@ internal sealed class VendorProcess : IAsyncDisposable
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly ConcurrentDictionary<long, TaskCompletionSource<JsonElement>> _calls = new();
+    private readonly ConcurrentDictionary<int, Action<VendorEvent>> _listeners = new();
     private readonly StringBuilder _errors = new();
     private readonly SemaphoreSlim _writing = new(1);
     private readonly Process _process;
@@ -46,6 +47,9 @@ internal sealed class VendorProcess : IAsyncDisposable
         };
         return new VendorProcess(Process.Start(start)!);
     }
+
+    /// <summary>Says who is told of a client's events. Those that came before a call's answer have been told when the call returns.</summary>
+    public void Listen(int client, Action<VendorEvent> listener) => _listeners[client] = listener;
 
     /// <summary>Makes a call and returns its result, undefined where the client's was.</summary>
     /// <exception cref="VendorException">The client rejected the call.</exception>
@@ -112,10 +116,17 @@ internal sealed class VendorProcess : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             using JsonDocument document = JsonDocument.Parse(line);
-            JsonElement answer = document.RootElement.Clone();
-            if (_calls.TryRemove(answer.GetProperty("id").GetInt64(), out TaskCompletionSource<JsonElement>? call))
+            JsonElement told = document.RootElement.Clone();
+            if (told.TryGetProperty("event", out JsonElement name))
             {
-                call.SetResult(answer);
+                if (_listeners.TryGetValue(told.GetProperty("client").GetInt32(), out Action<VendorEvent>? listener))
+                {
+                    listener(new VendorEvent(name.GetString()!, told.TryGetProperty("value", out JsonElement value) ? value : default));
+                }
+            }
+            else if (_calls.TryRemove(told.GetProperty("id").GetInt64(), out TaskCompletionSource<JsonElement>? call))
+            {
+                call.SetResult(told);
             }
         }
 

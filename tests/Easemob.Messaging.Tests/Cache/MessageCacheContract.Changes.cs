@@ -43,6 +43,27 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task Recall_NobodySaysWhere_IsFoundByItsId()
+    {
+        await Cache.ApplyAsync(Live(1, 2));
+
+        IReadOnlyList<ChatEvent> raised = await Cache.ApplyAsync(Recalled(1) with { Conversation = default });
+
+        Assert.Equal(Bob, Assert.IsType<MessageRecalled>(Assert.Single(raised)).Conversation);
+        await Cache.AssertHoldsAsync(Bob, 2);
+    }
+
+    [Fact]
+    public async Task Recall_NobodySaysWhereAndItIsNotHere_IsToldAndChangesNothing()
+    {
+        var recalled = Recalled(1) with { Conversation = default };
+
+        Assert.Equal([recalled], await Cache.ApplyAsync(recalled));
+
+        Assert.Empty(await Cache.GetConversationsAsync());
+    }
+
+    [Fact]
     public async Task Recall_InAThreadCalledAGroup_IsFound()
     {
         ConversationKey thread = ConversationKey.Thread("t");

@@ -72,8 +72,9 @@ public class RoomTests
         return path switch
         {
             "EasemobClient.cs" => "EasemobClient",
-            "ChatManager.cs" or "IChatManager.cs" => "ChatManager",
+            "IChatManager.cs" => "ChatManager",
             _ when path.Contains('/') => path.Split('/')[0],
+            _ when path.StartsWith("ChatManager.", StringComparison.Ordinal) => "ChatManager",
             _ => "Models",
         };
     }

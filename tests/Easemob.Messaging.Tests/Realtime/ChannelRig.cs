@@ -28,7 +28,7 @@ internal sealed class ChannelRig : IAsyncDisposable
             GetHosts = _ => Task.FromResult<IReadOnlyList<Uri>>([Host]),
             OpenWebSocket = (uri, token) => OpenAsync(uri, token),
             TimeProvider = Clock,
-            Logger = Log,
+            Logger = new BackoffLogger(Log, Clock),
         };
         Channel = new MsyncChannel(configure?.Invoke(options) ?? options);
         if (isAttached)
@@ -74,17 +74,21 @@ internal sealed class ChannelRig : IAsyncDisposable
         await socket.SentAsync(Command.Provision);
         socket.Send(ServerFrames.Provisioned(expiresAt: expiresAt));
         await socket.SentAsync(Command.Unread);
+        await Clock.WaitForTimerAsync(10); // the opening's
+        await Clock.WaitForTimerAsync(10); // the sign-in's
         return socket;
     }
 
     /// <summary>Connects to a server that holds nothing.</summary>
-    public async Task<FakeWebSocket> ConnectAsync(DateTimeOffset? expiresAt = null)
+    /// <param name="expiresAt">When the token expires, as the server says.</param>
+    /// <param name="firstLook">After how many seconds the client looks at the clock first; that timer has been waited for then.</param>
+    public async Task<FakeWebSocket> ConnectAsync(DateTimeOffset? expiresAt = null, double firstLook = 10)
     {
         Task connecting = Channel.ConnectAsync();
         FakeWebSocket socket = await ProvisionAsync(expiresAt);
 
         // The clock of the connection is set before anything is answered, so that a test knows when it looks.
-        await Clock.WaitForTimerAsync(10);
+        await Clock.WaitForTimerAsync(firstLook);
         socket.Send(ServerFrames.Unread());
         await connecting.WithinAsync("the connection");
         await Listener.StateAsync(ConnectionState.Connected);
@@ -98,6 +102,15 @@ internal sealed class ChannelRig : IAsyncDisposable
         socket.Send(ServerFrames.Unread());
         await Listener.StateAsync(ConnectionState.Connected);
         return socket;
+    }
+
+    /// <summary>Waits until the client has read so many frames on its connections, the sign-in's not counted.</summary>
+    public async Task ReadAsync(int frames)
+    {
+        while (Log.Count("RealtimeFrameReceived") < frames)
+        {
+            await Task.Yield();
+        }
     }
 
     public async ValueTask DisposeAsync()

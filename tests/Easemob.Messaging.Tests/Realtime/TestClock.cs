@@ -3,14 +3,15 @@ using Microsoft.Extensions.Time.Testing;
 namespace Easemob.Messaging.Tests.Realtime;
 
 /// <summary>
-/// A clock on which waits before new attempts, which no test can know, are over at once, while those of whole seconds stand until the
-/// test lets them pass. A test waits for a timer before it moves the clock, so that none is set too late.
+/// A clock on which waits before new attempts, which no test can know, are over at once, while others stand until the test lets them
+/// pass. A test waits for a timer before it moves the clock, so that none is set too late.
 /// </summary>
 internal sealed class TestClock() : FakeTimeProvider(DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000))
 {
     private readonly object _gate = new();
     private readonly List<TimeSpan> _set = [];
     private readonly List<TimeSpan> _waits = [];
+    private TimeSpan? _backoff;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Gets the waits before new attempts.</summary>
@@ -25,10 +26,23 @@ internal sealed class TestClock() : FakeTimeProvider(DateTimeOffset.FromUnixTime
         }
     }
 
+    /// <summary>The next timer of that time is a wait before a new attempt.</summary>
+    public void ExpectBackoff(TimeSpan wait)
+    {
+        lock (_gate)
+        {
+            _backoff = wait;
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        bool isBackoff = IsBackoff(dueTime);
-        ITimer timer = new Timer(base.CreateTimer(callback, state, isBackoff ? TimeSpan.Zero : dueTime, period), this);
+        if (TakeBackoff(dueTime))
+        {
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+
+        ITimer timer = new Timer(base.CreateTimer(callback, state, dueTime, period), this);
         OnSet(dueTime);
         return timer;
     }
@@ -58,13 +72,27 @@ internal sealed class TestClock() : FakeTimeProvider(DateTimeOffset.FromUnixTime
         Advance(TimeSpan.FromSeconds(seconds));
     }
 
-    private static bool IsBackoff(TimeSpan dueTime) => dueTime > TimeSpan.Zero && dueTime.Ticks % TimeSpan.TicksPerSecond != 0;
+    private bool TakeBackoff(TimeSpan dueTime)
+    {
+        lock (_gate)
+        {
+            // The wait itself is in whole milliseconds.
+            bool isBackoff = _backoff is { } wait && (wait - dueTime).Duration() <= TimeSpan.FromMilliseconds(1);
+            if (isBackoff)
+            {
+                _waits.Add(dueTime);
+                _backoff = null;
+            }
+
+            return isBackoff;
+        }
+    }
 
     private void OnSet(TimeSpan dueTime)
     {
         lock (_gate)
         {
-            (IsBackoff(dueTime) ? _waits : _set).Add(dueTime);
+            _set.Add(dueTime);
         }
 
         Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();

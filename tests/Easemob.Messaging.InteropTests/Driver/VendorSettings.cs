@@ -1,0 +1,13 @@
+namespace Easemob.Messaging.InteropTests.Driver;
+
+/// <summary>How one of the vendor's clients is made.</summary>
+internal sealed record VendorSettings
+{
+    /// <summary>Gets the device id; null for one that no other client here has.</summary>
+    public string? Resource { get; init; }
+
+    /// <summary>Gets whether the client asks the emulator where the service is.</summary>
+    public bool Discovery { get; init; }
+
+    public bool SendDeliveryReceipts { get; init; }
+}
