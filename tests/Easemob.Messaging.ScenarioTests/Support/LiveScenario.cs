@@ -55,6 +55,13 @@ public abstract class LiveScenario : Scenario
         await live.Heard.WaitForAsync<ConnectionStateChanged>(before + 2);
     }
 
+    /// <summary>Sees to it that what follows is later: the server tells milliseconds.</summary>
+    private protected void LetTheServersClockTick()
+    {
+        long now = Data.Now.ToUnixTimeMilliseconds();
+        SpinWait.SpinUntil(() => Data.Now.ToUnixTimeMilliseconds() > now);
+    }
+
     private protected static OutgoingMessage Text(ConversationKey to, string text = "hello") =>
         new() { Conversation = to, Body = new TextMessageBody { Text = text } };
 }
