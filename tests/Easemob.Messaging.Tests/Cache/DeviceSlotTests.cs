@@ -74,7 +74,7 @@ public sealed class DeviceSlotTests : IDisposable
 
         string id = await OpenAndCloseAsync();
         using Process other = Process.Start(
-            new ProcessStartInfo("/usr/bin/flock", [$"{_path}.device1", "-c", "echo locked; read end"])
+            new ProcessStartInfo("/usr/bin/flock", ["-o", $"{_path}.device1", "-c", "echo locked; read end"])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
