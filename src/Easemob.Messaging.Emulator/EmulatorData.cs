@@ -69,7 +69,10 @@ public sealed partial class EmulatorData
     /// <summary>Adds a thread to a group. Its members are the group's; conversation lists do not show it.</summary>
     /// <param name="id">The thread id.</param>
     /// <param name="groupId">The id of the group.</param>
-    public void AddThread(string id, string groupId) => _state.AddThread(id, groupId);
+    /// <param name="parentMessageId">The id of the message that started it.</param>
+    /// <param name="name">Its name.</param>
+    public void AddThread(string id, string groupId, string parentMessageId = "", string name = "") =>
+        _state.AddThread(id, new EmulatorThread { GroupId = groupId, ParentMessageId = parentMessageId, Name = name });
 
     /// <summary>Adds a chat room. Conversation lists do not show it.</summary>
     /// <param name="id">The room id.</param>

@@ -49,7 +49,11 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Opens our library for a user.</summary>
-    public async Task<LibraryDevice> LibraryAsync(string user, EasemobCredential? credential = null, EasemobEndpoints? endpoints = null)
+    public async Task<LibraryDevice> LibraryAsync(
+        string user,
+        EasemobCredential? credential = null,
+        EasemobEndpoints? endpoints = null,
+        Action<EasemobOptions>? configure = null)
     {
         EasemobOptions options = new()
         {
@@ -57,11 +61,24 @@ internal sealed class Stage : IAsyncDisposable
             Endpoints = endpoints ?? EasemobEndpoints.Fixed(Emulator.Address),
             CacheDirectory = Path.Combine(_cacheFolder, _clients.Count.ToString(CultureInfo.InvariantCulture)),
             Retry = new EasemobRetryOptions { MaxRetries = 0 },
+            Realtime = new EasemobRealtimeOptions { ReconnectDelay = TimeSpan.FromMilliseconds(50) },
         };
+        configure?.Invoke(options);
         EasemobClient client = await EasemobClient.OpenAsync(options, credential ?? EasemobCredential.Password(user, "secret"));
         _clients.Push(client);
         return new LibraryDevice(client);
     }
+
+    /// <summary>Opens our library for a user, and connects it.</summary>
+    public async Task<LibraryDevice> LiveLibraryAsync(string user, Action<EasemobOptions>? configure = null)
+    {
+        LibraryDevice device = await LibraryAsync(user, configure: configure);
+        await device.ConnectAsync();
+        return device;
+    }
+
+    /// <summary>Opens a device with our library, or with the vendor's client, that is told what happens.</summary>
+    public async Task<IDevice> LiveAsync(bool ours, string user) => ours ? await LiveLibraryAsync(user) : await VendorAsync(user);
 
     /// <summary>Opens a device with our library, or with the vendor's client.</summary>
     public async Task<IDevice> DeviceAsync(bool ours, string user) => ours ? await LibraryAsync(user) : await VendorAsync(user);

@@ -22,6 +22,14 @@ internal static class MessageMetaWriter
         writer.WriteEndObject();
     }));
 
+    /// <summary>Writes the JSON object that tells of a thread alone.</summary>
+    public static ByteString ThreadNotice(EmulatorThread thread) => ByteString.CopyFrom(JsonText.Bytes(writer =>
+    {
+        writer.WriteStartObject();
+        WriteThread(writer, thread);
+        writer.WriteEndObject();
+    }));
+
     public static void Write(Utf8JsonWriter writer, StoredMessage stored, string viewer)
     {
         EmulatorMessage message = stored.Message;
@@ -35,11 +43,7 @@ internal static class MessageMetaWriter
 
         if (message.Thread is { } thread)
         {
-            writer.WriteStartObject("thread");
-            writer.WriteString("msg_parent_id", thread.ParentMessageId);
-            writer.WriteString("muc_parent_id", thread.GroupId);
-            writer.WriteString("thread_name", thread.Name);
-            writer.WriteEndObject();
+            WriteThread(writer, thread);
         }
 
         if (message.ThreadOverview is { } overview)
@@ -116,6 +120,15 @@ internal static class MessageMetaWriter
         writer.WriteString("sender", stored.Message.From);
         writer.WriteNumber("send_time", stored.Timestamp);
         writer.WriteString("chat_type", stored.Message.ChatType.EditWord());
+        writer.WriteEndObject();
+    }
+
+    private static void WriteThread(Utf8JsonWriter writer, EmulatorThread thread)
+    {
+        writer.WriteStartObject("thread");
+        writer.WriteString("msg_parent_id", thread.ParentMessageId);
+        writer.WriteString("muc_parent_id", thread.GroupId);
+        writer.WriteString("thread_name", thread.Name);
         writer.WriteEndObject();
     }
 

@@ -25,6 +25,9 @@ internal sealed class Channel
     /// <summary>Gets what is known of a group or room; pairs and threads have no details.</summary>
     public ConferenceDetails? Details { get; private init; }
 
+    /// <summary>Gets what messages in a thread say of it.</summary>
+    public EmulatorThread? ThreadNote { get; private init; }
+
     public MessageLog Log { get; } = new();
 
     public PinBoard Pins { get; }
@@ -34,7 +37,8 @@ internal sealed class Channel
     public static Channel Group(string id, HashSet<string> members, ConferenceDetails details) =>
         new(EmulatorChatType.GroupChat, id, members, isListed: true) { Details = details };
 
-    public static Channel Thread(string id, Channel group) => new(EmulatorChatType.GroupChat, id, group.Members, isListed: false);
+    public static Channel Thread(string id, Channel group, EmulatorThread note) =>
+        new(EmulatorChatType.GroupChat, id, group.Members, isListed: false) { ThreadNote = note };
 
     public static Channel Room(string id, HashSet<string> members, ConferenceDetails details) =>
         new(EmulatorChatType.ChatRoom, id, members, isListed: false) { Details = details };

@@ -67,11 +67,11 @@ internal sealed partial class ServerState(string appKey, TimeProvider timeProvid
         }
     }
 
-    public void AddThread(string id, string groupId)
+    public void AddThread(string id, EmulatorThread note)
     {
         lock (_gate)
         {
-            _channels.Add(Channel.Thread(id, KnownConference(groupId)));
+            _channels.Add(Channel.Thread(id, KnownConference(note.GroupId), note));
         }
     }
 

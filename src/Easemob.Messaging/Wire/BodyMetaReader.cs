@@ -113,12 +113,14 @@ internal static class BodyMetaReader
         }),
     ];
 
-    private static MessageThread? ReadThread(JsonElement thread) => thread.ValueKind != JsonValueKind.Object ? null : new MessageThread
-    {
-        ParentMessageId = thread.StringMember("msg_parent_id"),
-        ParentGroupId = thread.StringMember("muc_parent_id"),
-        Name = thread.StringMember("thread_name"),
-    };
+    // An empty one, as senders write it, names no thread.
+    private static MessageThread? ReadThread(JsonElement thread) =>
+        thread.ValueKind != JsonValueKind.Object || !thread.EnumerateObject().MoveNext() ? null : new MessageThread
+        {
+            ParentMessageId = thread.StringMember("msg_parent_id"),
+            ParentGroupId = thread.StringMember("muc_parent_id"),
+            Name = thread.StringMember("thread_name"),
+        };
 
     private static ThreadOverview? ReadOverview(JsonElement overview)
     {

@@ -17,4 +17,19 @@ internal interface IDevice
     Task RemoveBeforeAsync(ConversationKey conversation, DateTimeOffset time);
 
     Task DeleteAsync(ConversationKey conversation, bool withMessages);
+
+    Task<SentMessage> SendAsync(ConversationKey conversation, Draft draft);
+
+    /// <summary>Takes the next message that arrives live, commands included.</summary>
+    Task<MessageView> NextMessageAsync();
+
+    Task RecallAsync(ConversationKey conversation, string messageId, string? text = null);
+
+    Task EditAsync(ConversationKey conversation, string messageId, Draft draft);
+
+    /// <summary>Tells that the user has read the whole conversation.</summary>
+    Task ReadAsync(ConversationKey conversation);
+
+    /// <summary>Tells the sender that the user has read a message.</summary>
+    Task ReadAsync(MessageView message, string? text = null);
 }

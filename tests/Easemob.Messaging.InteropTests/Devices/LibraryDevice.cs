@@ -1,3 +1,5 @@
+using Easemob.Messaging.InteropTests.Driver;
+
 namespace Easemob.Messaging.InteropTests.Devices;
 
 /// <summary>A device with our library on it.</summary>
@@ -8,6 +10,67 @@ internal sealed class LibraryDevice(EasemobClient client) : IDevice
     public EasemobClient Client { get; } = client;
 
     public ChatManager Chat => Client.ChatManager;
+
+    /// <summary>Gets what has happened since the device was made.</summary>
+    public EventLog<ChatEvent> Events { get; } = new();
+
+    /// <summary>Connects; from then on there are events.</summary>
+    public async Task ConnectAsync()
+    {
+        // What is enumerated begins with the first step.
+        IAsyncEnumerator<ChatEvent> events = Chat.Events.GetAsyncEnumerator();
+        ValueTask<bool> first = events.MoveNextAsync();
+        _ = ListenAsync(events, first);
+        await Client.ConnectAsync();
+    }
+
+    public async Task<SentMessage> SendAsync(ConversationKey conversation, Draft draft)
+    {
+        ChatMessage sent = await SendMessageAsync(conversation, draft);
+        return new SentMessage(sent.MessageId, sent.SentAt.ToUnixTimeMilliseconds());
+    }
+
+    public Task<ChatMessage> SendMessageAsync(ConversationKey conversation, Draft draft) => Chat.SendMessageAsync(new OutgoingMessage
+    {
+        Conversation = conversation,
+        Body = draft.Body,
+        Extensions = draft.Extensions,
+        WantsGroupReceipts = draft.WantsGroupReceipts,
+        Priority = draft.Priority,
+    });
+
+    public async Task<MessageView> NextMessageAsync()
+    {
+        ChatEvent next = await Events.NextAsync(one => one is MessageReceived or CommandReceived, $"message to {UserId}");
+        return LibraryView.Message(Message(next));
+    }
+
+    /// <summary>Takes the next event of a kind.</summary>
+    public async Task<T> NextEventAsync<T>(Func<T, bool>? matches = null)
+        where T : ChatEvent =>
+        (T)await Events.NextAsync(one => one is T meant && matches?.Invoke(meant) != false, $"{typeof(T).Name} for {UserId}");
+
+    /// <summary>Gets the messages that have arrived live.</summary>
+    public IReadOnlyList<MessageView> Messages =>
+        [.. Events.All.Where(one => one is MessageReceived or CommandReceived).Select(one => LibraryView.Message(Message(one)))];
+
+    /// <summary>Gets what the cache has of a conversation, oldest first.</summary>
+    public async Task<IReadOnlyList<MessageView>> CacheAsync(ConversationKey conversation) =>
+        [.. (await Chat.LoadMessagesAsync(conversation, count: 400)).Select(LibraryView.Message)];
+
+    public Task RecallAsync(ConversationKey conversation, string messageId, string? text = null) =>
+        Chat.RecallMessageAsync(conversation, messageId, text);
+
+    public Task EditAsync(ConversationKey conversation, string messageId, Draft draft) =>
+        Chat.EditMessageAsync(conversation, messageId, draft.Body, draft.ExtensionsJson is null ? null : draft.Extensions);
+
+    public Task ReadAsync(ConversationKey conversation) => Chat.SendConversationReadReceiptAsync(conversation);
+
+    public async Task ReadAsync(MessageView message, string? text = null)
+    {
+        ChatMessage read = Events.All.OfType<MessageReceived>().Select(one => one.Message).First(one => one.MessageId == message.Id);
+        await Chat.SendReadReceiptAsync(read, text);
+    }
 
     public async Task<HistoryView> HistoryAsync(ConversationKey conversation, HistoryAsk ask)
     {
@@ -39,6 +102,9 @@ internal sealed class LibraryDevice(EasemobClient client) : IDevice
     public Task DeleteAsync(ConversationKey conversation, bool withMessages) =>
         Chat.DeleteServerConversationAsync(conversation, withMessages ? ServerMessages.Delete : ServerMessages.Keep);
 
+    private static ChatMessage Message(ChatEvent happened) =>
+        happened is MessageReceived received ? received.Message : ((CommandReceived)happened).Message;
+
     private static IReadOnlyList<ConversationView> Views(IReadOnlyList<Conversation> conversations) =>
     [
         .. conversations.Select(conversation => new ConversationView(
@@ -46,6 +112,17 @@ internal sealed class LibraryDevice(EasemobClient client) : IDevice
             conversation.UnreadCount,
             conversation.LatestMessage is { } latest ? LibraryView.LatestMessage(latest) : null)),
     ];
+
+    private async Task ListenAsync(IAsyncEnumerator<ChatEvent> events, ValueTask<bool> next)
+    {
+        while (await next)
+        {
+            Events.Add(events.Current);
+            next = events.MoveNextAsync();
+        }
+
+        await events.DisposeAsync();
+    }
 
     private async Task<CursorPage<ChatMessage>> FilteredPageAsync(ConversationKey conversation, HistoryAsk ask)
     {

@@ -83,7 +83,7 @@ internal static class VendorView
         {
             file = Attachment(message, hasName: true),
             seconds = Number(message, "length"),
-            thumbnail = new { url = FilePath.Of(Text(message, "thumb")), secret = Text(message, "thumb_secret") },
+            thumbnail = new { url = FilePath.Of(Text(message, "thumb")), secret = Secret(message, "thumb_secret") },
         },
         "audio" => new { file = Attachment(message, hasName: true), seconds = Number(message, "length") },
         "file" => new { file = Attachment(message, hasName: true) },
@@ -110,7 +110,7 @@ internal static class VendorView
     private static object Attachment(JsonElement message, bool hasName = false) => new
     {
         url = FilePath.Of(Text(message, "url")),
-        secret = Text(message, "secret"),
+        secret = Secret(message, "secret"),
         length = Number(message, "file_length"),
         name = hasName ? Text(message, "filename") : null,
     };
@@ -139,6 +139,9 @@ internal static class VendorView
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) ? value.ToString() : null;
+
+    // Of a file that needs none, live messages have an empty one.
+    private static string? Secret(JsonElement element, string name) => Text(element, name) is { Length: > 0 } secret ? secret : null;
 
     private static double? Number(JsonElement element, string name) =>
         element.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : null;

@@ -5,6 +5,10 @@ internal sealed record LiveClient(EasemobClient Client, HeardEvents Heard)
 {
     public ChatManager Chat => Client.ChatManager;
 
+    /// <summary>Gets the id of the device, from the cache file.</summary>
+    public string DeviceId =>
+        Assert.Single(CacheDump.Query(Client.CacheFilePath, "SELECT value FROM properties WHERE name LIKE '%device%'"));
+
     public Task ConnectAsync() => Client.ConnectAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
     /// <summary>Returns the states that the connection has had, in order.</summary>

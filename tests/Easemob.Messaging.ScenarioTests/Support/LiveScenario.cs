@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using Easemob.Messaging.Emulator;
 
@@ -53,6 +54,25 @@ public abstract class LiveScenario : Scenario
         int before = live.Heard.Of<ConnectionStateChanged>().Count;
         Realtime.Disconnect(live.Client.UserId);
         await live.Heard.WaitForAsync<ConnectionStateChanged>(before + 2);
+    }
+
+    /// <summary>Makes a REST call as a device of another make does.</summary>
+    private protected async Task RestAsync(string user, string method, string path, string? body = null)
+    {
+        using HttpClient http = new();
+        using HttpRequestMessage request = new(
+            new HttpMethod(method), new Uri(Emulator.Address, $"{Emulator.AppKey.Replace('#', '/')}/{path}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Data.IssueToken(user));
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await http.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>Sees to it that what follows is later: the server tells milliseconds.</summary>
+    private protected void LetTheServersClockTick()
+    {
+        long now = Data.Now.ToUnixTimeMilliseconds();
+        SpinWait.SpinUntil(() => Data.Now.ToUnixTimeMilliseconds() > now);
     }
 
     private protected static OutgoingMessage Text(ConversationKey to, string text = "hello") =>

@@ -103,9 +103,10 @@ public class ItemReaderTests
         ProtoBody body = Body(Type.Groupchat, "bob", "77", Text("hi"));
         body.Meta = ByteString.CopyFromUtf8(meta);
 
-        ConversationKey conversation = Assert.IsType<MessageReceived>(Assert.Single(Read(Item(body)))).Message.Conversation;
+        ChatMessage message = Assert.IsType<MessageReceived>(Assert.Single(Read(Item(body)))).Message;
 
-        Assert.Equal((type, "77"), (conversation.Type, conversation.Id));
+        Assert.Equal((type, "77"), (message.Conversation.Type, message.Conversation.Id));
+        Assert.Equal(type == ConversationType.Thread, message.Thread is not null);
     }
 
     [Theory]

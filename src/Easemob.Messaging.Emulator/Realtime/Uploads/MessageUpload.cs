@@ -20,23 +20,41 @@ internal sealed class MessageUpload(RealtimeServices services)
         {
             OnlineOnly = upload.Meta.Routetype == RouteType.RouteOnline,
             DirectedUsers = DirectedUsers(upload.Meta),
-            Record = (id, timestamp) => _items.Item(upload, id, timestamp).ToByteArray(),
+            Record = (id, timestamp) => Record(_items.Item(upload, id, timestamp), message.Thread),
         });
         return UploadAnswer.Accepted(stored.Id, stored.Timestamp);
     }
 
-    private EmulatorMessage Read(Upload upload) => new()
+    private EmulatorMessage Read(Upload upload)
     {
-        ChatType = upload.IsToConference ? services.State.FindConference(upload.Target)!.ChatType : EmulatorChatType.Chat,
-        From = upload.Sender,
-        FromDevice = upload.Device.Resource,
-        To = upload.Target,
-        ToDevice = upload.TargetDevice,
-        Body = ContentDecoder.Body(upload.Body),
-        Extensions = ExtensionDecoder.Values(upload.Body.Ext),
-        AllowsGroupReceipts = upload.Body.MsgConfig?.AllowGroupAck == true,
-        RoomPriority = Priority(upload.Meta),
-    };
+        Channel? conference = upload.IsToConference ? services.State.FindConference(upload.Target) : null;
+        return new EmulatorMessage
+        {
+            ChatType = conference?.ChatType ?? EmulatorChatType.Chat,
+            From = upload.Sender,
+            FromDevice = upload.Device.Resource,
+            To = upload.Target,
+            ToDevice = upload.TargetDevice,
+            Body = ContentDecoder.Body(upload.Body),
+            Extensions = ExtensionDecoder.Values(upload.Body.Ext),
+            AllowsGroupReceipts = upload.Body.MsgConfig?.AllowGroupAck == true,
+            RoomPriority = Priority(upload.Meta),
+            Thread = conference?.ThreadNote,
+        };
+    }
+
+    // Clients say that a message is in a thread; which one it is they leave to the server.
+    private static byte[] Record(Meta item, EmulatorThread? thread)
+    {
+        if (thread is not null)
+        {
+            MessageBody body = MessageBody.Parser.ParseFrom(item.Payload);
+            body.Meta = MessageMetaWriter.ThreadNotice(thread);
+            item.Payload = body.ToByteString();
+        }
+
+        return item.ToByteArray();
+    }
 
     private static HashSet<string>? DirectedUsers(Meta meta) =>
         meta.Routetype == RouteType.RouteDirect ? [.. meta.DirectedUsers.Select(UserIds.Normalize)] : null;
