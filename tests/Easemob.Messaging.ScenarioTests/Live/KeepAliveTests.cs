@@ -17,7 +17,9 @@ public class KeepAliveTests : LiveScenario
 
         await _clock.PassAsync(29);
         Assert.Equal(ConnectionState.Connected, alice.Client.ConnectionState);
-        await _clock.PassAsync(11);
+        await _clock.PassAsync(1);
+        await WithinGuardAsync(Frames.WaitForAsync(frame => frame.Fault == "silence"));
+        await _clock.PassAsync(10);
 
         await alice.Heard.WaitForAsync<ConnectionStateChanged>(4);
         ConnectionStateChanged lost = alice.Heard.Of<ConnectionStateChanged>()[2];
