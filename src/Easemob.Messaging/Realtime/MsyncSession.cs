@@ -186,10 +186,13 @@ internal sealed class MsyncSession : ILinkOwner
     }
 
     /// <summary>Counts as disconnected from now on; returns the connection, for the caller to end.</summary>
-    private MsyncLink? Leave(EasemobException? reason, SignedOut? signedOut)
+    /// <param name="reason">Why; null where the application asked for it.</param>
+    /// <param name="signedOut">What the application is told besides, or null.</param>
+    /// <param name="thrown">What those get who wait; null for the reason.</param>
+    private MsyncLink? Leave(EasemobException? reason, SignedOut? signedOut, Exception? thrown = null)
     {
         MsyncLink? link;
-        Exception failure = reason ?? (Exception)RealtimeErrors.Disconnected();
+        Exception failure = thrown ?? reason ?? RealtimeErrors.Disconnected();
         lock (_gate)
         {
             if (_state == ConnectionState.Disconnected)
@@ -258,8 +261,7 @@ internal sealed class MsyncSession : ILinkOwner
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Fail(_connected, failure);
-            Leave(RealtimeErrors.NotTaken(failure), null);
+            Leave(RealtimeErrors.NoToken(failure), null, failure);
         }
     }
 

@@ -109,6 +109,10 @@ internal static class RealtimeErrors
     public static EasemobException NotTaken(Exception cause) => cause as EasemobException ?? Connection(
         RealtimeOperations.Connect, EasemobErrorCode.General, "what arrived could not be taken", "See the inner exception.", cause);
 
+    /// <summary>Makes the exception for what an application's token provider or device name threw.</summary>
+    public static EasemobException NoToken(Exception cause) => Connection(
+        RealtimeOperations.Connect, EasemobErrorCode.General, "no token was had", "See the inner exception.", cause);
+
     /// <summary>Makes the exception for bytes that cannot be understood, or are too many.</summary>
     public static EasemobProtocolException Malformed(string operation, string what, Exception? cause = null, bool isOutcomeUnknown = false)
     {
