@@ -29,6 +29,11 @@ public sealed class EmulatorSwitches
     /// <summary>Gets or sets a value indicating whether history keeps command messages sent from now on. The default is true.</summary>
     public bool CommandHistory { get; set; } = true;
 
+    /// <summary>
+    /// Gets or sets a value indicating whether history keeps messages sent from now on to those who are online only. The default is true.
+    /// </summary>
+    public bool OnlineOnlyHistory { get; set; } = true;
+
     /// <summary>Gets or sets how long messages are kept; null, the default, keeps them for ever. Plans give 3 to 180 days.</summary>
     public TimeSpan? Retention { get; set; }
 

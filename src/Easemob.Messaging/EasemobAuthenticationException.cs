@@ -1,8 +1,8 @@
 namespace Easemob.Messaging;
 
 /// <summary>
-/// The user is not signed in: the server refused a password (102), a user (204, 305) or a token that could not be renewed (104,
-/// 108), or the user has signed out (201).
+/// The user is not signed in: the server refused a password (102), a user (202, 204, 305), a device (213, 214, 220) or a token that
+/// could not be renewed (104, 108), it ended the session (206, 207, 216, 217), or the user has signed out (201).
 /// </summary>
 public sealed class EasemobAuthenticationException : EasemobServiceException
 {

@@ -21,8 +21,9 @@ public abstract class EasemobException : Exception
     public bool IsTransient { get; init; }
 
     /// <summary>
-    /// Gets whether the server may have carried out a removal or deletion all the same: the connection broke or the time ran out
-    /// after the request had left, in this attempt or in an earlier one of the same call; or it has, and the cache could not follow.
+    /// Gets whether the server may have carried out a removal, a deletion or a sending all the same: the connection broke or the time
+    /// ran out after the request had left, in this attempt or in an earlier one of the same call; or it has, and the cache could not
+    /// follow.
     /// </summary>
     /// <value>Always false for calls that change nothing on the server.</value>
     public bool IsOutcomeUnknown

@@ -1,8 +1,8 @@
 namespace Easemob.Messaging;
 
 /// <summary>
-/// The server did not answer in time (301). <see cref="EasemobException.IsOutcomeUnknown"/> says whether a removal or deletion may
-/// have been carried out.
+/// The server did not answer in time (301, or 354 where it was the sign-in of a realtime connection).
+/// <see cref="EasemobException.IsOutcomeUnknown"/> says whether a removal, a deletion or a sending may have been carried out.
 /// </summary>
 public sealed class EasemobTimeoutException : EasemobException
 {

@@ -5,11 +5,16 @@ const string Usage = """
 
       history-ingest [--messages N] [--rounds N]
           fetch a conversation of N messages (100000) in pages of 50 from a local server and store it, N rounds (5)
+
+      live-receive [--messages N] [--paced N] [--rounds N]
+          receive N messages (20000) sent as fast as possible, then N (1000) at 200 a second for the latency, N rounds (5)
     """;
 
 return args switch
 {
     ["history-ingest", .. string[] rest] => await HistoryIngest.RunAsync(Setting(rest, "--messages", 100_000), Setting(rest, "--rounds", 5)),
+    ["live-receive", .. string[] rest] =>
+        await LiveReceive.RunAsync(Setting(rest, "--messages", 20_000), Setting(rest, "--paced", 1_000), Setting(rest, "--rounds", 5)),
     [BenchmarkServer.Command, string messages] => await BenchmarkServer.ServeAsync(int.Parse(messages, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Explain(),
 };

@@ -29,7 +29,7 @@ internal sealed partial class ServerState
                 To = message.ChatType == EmulatorChatType.Chat ? UserIds.Normalize(message.To) : message.To,
             }, out int index);
             stored.Record = posting.Record?.Invoke(stored.Id, stored.Timestamp);
-            if (message.Body is not CommandBody || Switches.CommandHistory)
+            if ((message.Body is not CommandBody || Switches.CommandHistory) && (!posting.OnlineOnly || Switches.OnlineOnlyHistory))
             {
                 channel.Log.Insert(index, stored);
                 Show(channel, stored, posting.DirectedUsers);

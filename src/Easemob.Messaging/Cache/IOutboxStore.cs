@@ -10,6 +10,7 @@ public interface IOutboxStore
     /// <param name="upload">The message.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <returns>The entry.</returns>
+    /// <exception cref="InvalidOperationException">A message with this id is on its way already.</exception>
     Task<OutboxEntry> AddOutgoingAsync(MessageUpload upload, CancellationToken cancellationToken = default);
 
     /// <summary>Gets the messages on their way, in the order in which they were written down.</summary>
@@ -19,6 +20,7 @@ public interface IOutboxStore
         ConversationKey? conversation = null, CancellationToken cancellationToken = default);
 
     /// <summary>Notes how far a message has come, durably.</summary>
+    /// <remarks>A message that is <see cref="MessageState.Sending"/> is from then on this device's, whichever sent it before.</remarks>
     /// <param name="localId">The message's id on this device.</param>
     /// <param name="state">The new state.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>

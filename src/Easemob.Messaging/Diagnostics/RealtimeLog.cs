@@ -99,4 +99,11 @@ internal static partial class RealtimeLog
 
     [LoggerMessage(2018, LogLevel.Error, "The listener failed at a {Event}.", EventName = "RealtimeReportFailed")]
     public static partial void ReportFailed(this ILogger logger, Exception exception, string @event);
+
+    [LoggerMessage(
+        2019,
+        LogLevel.Information,
+        "The server ends the session of {UserId} ({ErrorCode}).",
+        EventName = "RealtimeSessionEnding")]
+    public static partial void SessionEnding(this ILogger logger, string userId, int errorCode);
 }

@@ -31,9 +31,8 @@ internal sealed partial class MsyncLink
                     break;
                 case QueueBatch batch:
                     _liveness.OnBatch(batch.Queue?.Name);
-                    ReceivedFrame received = ReadItems(batch);
-                    await HandOnAsync(received, bytes.Length).ConfigureAwait(false);
-                    if (received.SignOut is not null)
+                    await HandOnAsync(ReadItems(batch), bytes.Length).ConfigureAwait(false);
+                    if (_signOut is not null)
                     {
                         // Nothing that follows counts, and the end of the connection must not overtake what is waiting.
                         _liveness.Hold();
@@ -73,14 +72,19 @@ internal sealed partial class MsyncLink
     private ReceivedFrame ReadItems(QueueBatch batch)
     {
         var events = new List<ChatEvent>(batch.Items.Count);
-        ForcedSignOut? signOut = null;
         foreach (ReadOnlyMemory<byte> item in batch.Items)
         {
-            signOut ??= ItemReader.ReadSignOut(item);
+            if (_signOut is null && ItemReader.ReadSignOut(item) is { } signOut)
+            {
+                LinkEnd end = SignOuts.FromItem(signOut);
+                _signOut = end;
+                _logger.SessionEnding(_options.UserId, end.Reason.ErrorCode.Value);
+            }
+
             _items.Read(item, events);
         }
 
-        return new ReceivedFrame(batch with { Items = [] }, events, signOut);
+        return new ReceivedFrame(batch with { Items = [] }, events, EndsSession: _signOut is not null);
     }
 
     private async Task HandOnAsync(ReceivedFrame frame, int size)
@@ -117,9 +121,9 @@ internal sealed partial class MsyncLink
                 await PullAsync(pull).ConfigureAwait(false);
             }
 
-            if (received.SignOut is { } signOut)
+            if (received.EndsSession)
             {
-                GiveUp(SignOuts.FromItem(signOut));
+                GiveUp(_signOut!); // set before the frame was handed on
             }
             else if (_puller.IsCaughtUp && !_prepared.Task.IsCompleted && !HasEnded)
             {

@@ -18,6 +18,12 @@ internal sealed partial class MsyncLink
 
     private const int MaxWaitingBytes = 8 * 1024 * 1024;
 
+    /// <summary>
+    /// How long reading may go on after a frame could not be sent: a server that puts this device out says so and closes, and what it
+    /// said may still have to be read.
+    /// </summary>
+    private static readonly TimeSpan LastWordLimit = TimeSpan.FromSeconds(1);
+
     /// <summary>How many frames in a row may be unreadable before the connection is given up.</summary>
     private const int MaxDamagedFrames = 16;
 
@@ -41,6 +47,7 @@ internal sealed partial class MsyncLink
     private volatile EasemobToken _newestToken;
     private int _damagedFrames;
     private int _isEnded;
+    private volatile LinkEnd? _signOut;
 
     public MsyncLink(
         MsyncChannelOptions options,
@@ -140,13 +147,15 @@ internal sealed partial class MsyncLink
         }
     }
 
-    /// <summary>Ends the connection at once; only the first reason counts.</summary>
+    /// <summary>Ends the connection at once; only the first reason counts, and before it what the server has said of the session.</summary>
     public void GiveUp(LinkEnd end)
     {
         if (Interlocked.Exchange(ref _isEnded, 1) != 0)
         {
             return;
         }
+
+        end = _signOut ?? end;
 
         // The owner first: who learns of a lost upload must not find this connection once more.
         _owner.OnLost(this, end);
@@ -197,6 +206,8 @@ internal sealed partial class MsyncLink
         }
         catch (EasemobException broken)
         {
+            Task limit = Task.Delay(LastWordLimit, _options.TimeProvider, _lost.Token);
+            await Task.WhenAny(_ended.Task, limit).ConfigureAwait(false);
             GiveUp(new LinkEnd(broken));
         }
     }

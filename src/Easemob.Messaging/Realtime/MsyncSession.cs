@@ -4,7 +4,9 @@ using Easemob.Messaging.Resilience;
 
 namespace Easemob.Messaging.Realtime;
 
-/// <summary>From one connect to the disconnect or refusal that ends it: makes connections, one after the other, and tells of them.</summary>
+/// <summary>
+/// From one connect to the disconnect or refusal that ends it: makes connections, one after the other, and tells of them.
+/// </summary>
 #pragma warning disable CA1001 // A source without a timer or a parent holds nothing to dispose of
 internal sealed class MsyncSession : ILinkOwner
 #pragma warning restore CA1001
@@ -281,7 +283,8 @@ internal sealed class MsyncSession : ILinkOwner
         bool IsPassing(Exception failure)
         {
             lastFailure = failure;
-            return failure is EasemobException { IsTransient: true } && Left() > TimeSpan.Zero;
+            TimeSpan requested = (failure as EasemobServiceException)?.RetryAfter ?? TimeSpan.Zero;
+            return failure is EasemobException { IsTransient: true } && Left() > requested;
         }
 
         var attempts = new ReconnectPolicy(

@@ -5,5 +5,5 @@ namespace Easemob.Messaging.Realtime;
 /// <summary>A frame that waits to be applied, decoded.</summary>
 /// <param name="Frame">The frame.</param>
 /// <param name="Events">What a batch tells.</param>
-/// <param name="SignOut">What in it ends the session, or null.</param>
-internal sealed record ReceivedFrame(ServerFrame Frame, IReadOnlyList<ChatEvent> Events, ForcedSignOut? SignOut = null);
+/// <param name="EndsSession">Whether the session is over when it has been applied.</param>
+internal sealed record ReceivedFrame(ServerFrame Frame, IReadOnlyList<ChatEvent> Events, bool EndsSession = false);

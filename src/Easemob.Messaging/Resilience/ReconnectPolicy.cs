@@ -9,11 +9,14 @@ internal sealed class ReconnectPolicy
     /// <summary>For attempts without end.</summary>
     public const int Unlimited = int.MaxValue;
 
+    /// <summary>A server that asks for more is asked again all the same.</summary>
+    private static readonly TimeSpan LongestRequestedDelay = TimeSpan.FromMinutes(10);
+
     private readonly ResiliencePipeline _pipeline;
 
     /// <summary>Makes the policy.</summary>
     /// <param name="delay">The wait before the first repetition; it doubles with each one, with jitter.</param>
-    /// <param name="maxDelay">The longest wait, unless a server asks for more.</param>
+    /// <param name="maxDelay">The longest wait, unless a server asks for more, up to 10 minutes.</param>
     /// <param name="maxRetries">How often to repeat.</param>
     /// <param name="isPassing">Whether a failure is worth another attempt.</param>
     /// <param name="repeating">Told of each repetition: its number from 1, the wait before it, and why.</param>
@@ -65,6 +68,13 @@ internal sealed class ReconnectPolicy
             },
             cancellationToken).ConfigureAwait(false);
 
-    private static TimeSpan? RequestedDelay(Exception? failure) =>
-        failure is EasemobServiceException { RetryAfter: { } delay } && delay > TimeSpan.Zero ? delay : null;
+    private static TimeSpan? RequestedDelay(Exception? failure)
+    {
+        if (failure is not EasemobServiceException { RetryAfter: { } delay } || delay <= TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        return delay < LongestRequestedDelay ? delay : LongestRequestedDelay;
+    }
 }

@@ -1,26 +1,11 @@
 'use strict';
 // Fetches a whole history with the vendor's client, in pages of 50, and prints how many messages came and how many milliseconds it
 // took: node ingest.js REST_URL APP_KEY USER PASSWORD PEER
-const path = require('node:path');
 const { performance } = require('node:perf_hooks');
+const { connect, run, write } = require('./client');
 
-const interop = path.join(__dirname, '../../Easemob.Messaging.InteropTests/vendor');
-const write = process.stdout.write.bind(process.stdout);
-for (const level of ['log', 'warn', 'error', 'debug', 'info', 'trace']) {
-  console[level] = () => {};
-}
-
-const browser = require(path.join(interop, 'browser'));
-const signIn = require(path.join(interop, 'signIn'));
-const sdk = require(require.resolve('easemob-websdk', { paths: [interop] }));
-
-const WebIM = sdk.default ?? sdk;
-WebIM.logger.disableAll();
-
-async function main([restUrl, appKey, user, pwd, peer]) {
-  const url = await signIn.listen() + 'webim_benchmark';
-  browser.route = () => url;
-  const connection = new WebIM.connection({ appKey, isHttpDNS: false, https: false, apiUrl: restUrl.replace(/\/$/, ''), url });
+run(async ([address, appKey, user, pwd, peer]) => {
+  const connection = connect(address, appKey);
   await connection.open({ user, pwd });
 
   const startedAt = performance.now();
@@ -35,9 +20,4 @@ async function main([restUrl, appKey, user, pwd, peer]) {
 
   write(`${count} ${performance.now() - startedAt}\n`);
   process.exit(0);
-}
-
-main(process.argv.slice(2)).catch(error => {
-  write(String(error?.message ?? error));
-  process.exit(1);
 });

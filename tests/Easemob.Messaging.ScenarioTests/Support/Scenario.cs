@@ -43,6 +43,8 @@ public abstract class Scenario : IAsyncLifetime
 
     private protected CollectedLog Log { get; } = new();
 
+    private protected virtual TimeProvider ServerClock => TimeProvider.System;
+
     private protected EasemobEmulator Emulator => _emulator ?? throw new InvalidOperationException("The scenario has not begun.");
 
     private protected EmulatorData Data => Emulator.Data;
@@ -73,7 +75,8 @@ public abstract class Scenario : IAsyncLifetime
 
     private async Task<EasemobEmulator> StartEmulatorAsync(int port = 0)
     {
-        EasemobEmulator emulator = await EasemobEmulator.StartAsync(new EmulatorOptions { AppKey = _appKey, Port = port });
+        EasemobEmulator emulator = await EasemobEmulator.StartAsync(
+            new EmulatorOptions { AppKey = _appKey, Port = port, TimeProvider = ServerClock });
         foreach (string user in (string[])["alice", "bob", "carol"])
         {
             emulator.Data.AddUser(user, Password);

@@ -74,7 +74,7 @@ public sealed class DeviceSlotTests : IDisposable
 
         string id = await OpenAndCloseAsync();
         using Process other = Process.Start(
-            new ProcessStartInfo("/usr/bin/flock", [$"{_path}.device1", "-c", "echo locked; read end"])
+            new ProcessStartInfo("/usr/bin/flock", ["-o", $"{_path}.device1", "-c", "echo locked; read end"])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -154,7 +154,7 @@ public sealed class DeviceSlotTests : IDisposable
     {
         await using SqliteMessageCache first = await TestCaches.OpenAsync(_path);
         await using SqliteMessageCache second = await TestCaches.OpenAsync(_path);
-        MessageReceived[] events = Live([.. Enumerable.Range(1, 40).Select(id => (ulong)id)]);
+        MessageReceived[] events = [.. Enumerable.Range(1, 40).Select(id => Live(Message((ulong)id), isOnlineOnly: id % 4 == 0))];
 
         IReadOnlyList<ChatEvent>[] raised = await Task.WhenAll(
             from item in events from cache in new[] { first, second } select cache.ApplyAsync(item));

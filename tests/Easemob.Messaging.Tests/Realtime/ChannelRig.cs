@@ -105,13 +105,16 @@ internal sealed class ChannelRig : IAsyncDisposable
     }
 
     /// <summary>Waits until the client has read so many frames on its connections, the sign-in's not counted.</summary>
-    public async Task ReadAsync(int frames)
+    public Task ReadAsync(int frames) => LoggedAsync("RealtimeFrameReceived", frames);
+
+    /// <summary>Waits until something has been logged so often.</summary>
+    public Task LoggedAsync(string eventName, int times = 1) => Task.Run(async () =>
     {
-        while (Log.Count("RealtimeFrameReceived") < frames)
+        while (Log.Count(eventName) < times)
         {
             await Task.Yield();
         }
-    }
+    }).WithinAsync($"{times} {eventName}");
 
     public async ValueTask DisposeAsync()
     {

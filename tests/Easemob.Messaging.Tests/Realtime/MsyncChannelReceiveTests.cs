@@ -265,11 +265,7 @@ public class MsyncChannelReceiveTests
             socket.Send(ServerFrames.Batch("bob", (ulong)(100 + i), ServerFrames.Text((ulong)(100 + i))));
         }
 
-        while (rig.Log.Count("RealtimeReadingHeld") == 0)
-        {
-            await Task.Yield();
-        }
-
+        await rig.LoggedAsync("RealtimeReadingHeld");
         rig.Clock.Advance(TimeSpan.FromSeconds(10)); // the look that was set when it connected
         for (int i = 0; i < 10; i++)
         {
@@ -379,6 +375,44 @@ public class MsyncChannelReceiveTests
         await socket.Ended.WithinAsync("the end of the socket");
         Assert.Empty(rig.Clock.Waits);
         await Assert.ThrowsAsync<EasemobConnectionException>(() => rig.Channel.UploadAsync(ChannelRig.Message(1)));
+    }
+
+    [Fact]
+    public async Task Item_EndsTheSessionWhileNothingCanBeSentAnyMore_IsReadAllTheSame()
+    {
+        await using var rig = new ChannelRig();
+        FakeWebSocket socket = await rig.ConnectAsync();
+        var sending = new TaskCompletionSource();
+        socket.OnSend = _ =>
+        {
+            sending.SetResult();
+            throw new WebSocketException("reset");
+        };
+
+        socket.Send(ServerFrames.Notice("bob"));
+        await sending.Task.WithinAsync("the pull");
+        socket.Send(ServerFrames.Batch(ServerFrames.Queue(string.Empty), 0, true, ServerFrames.SignOut(2)));
+        socket.Break();
+        await rig.LoggedAsync("RealtimeSessionEnding");
+        await rig.Clock.PassAsync(1);
+        await rig.Listener.StateAsync(ConnectionState.Disconnected);
+
+        Assert.Equal(206, rig.Listener.Reports.OfType<SignedOut>().Single().ErrorCode.Value);
+        Assert.DoesNotContain(ConnectionState.Reconnecting, rig.Listener.States);
+    }
+
+    [Fact]
+    public async Task Connection_NothingCanBeSentAnyMore_IsMadeAgain()
+    {
+        await using var rig = new ChannelRig();
+        FakeWebSocket socket = await rig.ConnectAsync();
+        socket.OnSend = _ => throw new WebSocketException("reset");
+
+        socket.Send(ServerFrames.Notice("bob"));
+        await rig.Clock.PassAsync(1);
+        await rig.Listener.StateAsync(ConnectionState.Reconnecting);
+
+        await rig.ReconnectAsync();
     }
 
     [Fact]

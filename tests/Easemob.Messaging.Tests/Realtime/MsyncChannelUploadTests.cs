@@ -82,7 +82,10 @@ public class MsyncChannelUploadTests
         FakeWebSocket socket = await rig.ConnectAsync();
         var edit = new EditUpload
         {
-            LocalId = "11", Conversation = ConversationKey.Chat("bob"), MessageId = "5", Body = new TextMessageBody { Text = "new" },
+            LocalId = "11",
+            Conversation = ConversationKey.Chat("bob"),
+            MessageId = "5",
+            Body = new TextMessageBody { Text = "new" },
         };
 
         Task<UploadReceipt> uploading = rig.Channel.UploadAsync(edit);

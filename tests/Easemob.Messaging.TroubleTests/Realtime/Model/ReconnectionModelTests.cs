@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using Easemob.Messaging.TroubleTests.Realtime.Support;
+using Xunit.Abstractions;
+
+namespace Easemob.Messaging.TroubleTests.Realtime.Model;
+
+/// <summary>Random stories of messages, changes, restarts and lost connections: the cache ends as the server is, each message told once.</summary>
+public class ReconnectionModelTests(ITestOutputHelper output)
+{
+    private const int Steps = 40;
+
+    // A fraction of the four minutes that all tests have; EASEMOB_FULL=1 is the long run by hand.
+    private static readonly TimeSpan TimeBox = Environment.GetEnvironmentVariable("EASEMOB_FULL") == "1"
+        ? TimeSpan.FromMinutes(10)
+        : TimeSpan.FromSeconds(45);
+
+    /// <summary>Gets the seeds that once failed.</summary>
+    public static TheoryData<int> KeptSeeds => [1];
+
+    [Theory]
+    [MemberData(nameof(KeptSeeds))]
+    public Task Story_ThatOnceFailed_EndsWell(int seed) => new Story(seed, Steps).RunAsync();
+
+    [Fact]
+    public async Task Story_OfAnySeed_EndsWell()
+    {
+        int first = int.TryParse(Environment.GetEnvironmentVariable("EASEMOB_SEED"), CultureInfo.InvariantCulture, out int given)
+            ? given
+            : Random.Shared.Next(1, 1_000_000_000);
+        UnobservedFailures.Watch();
+        var limit = Stopwatch.StartNew();
+        int stories = 0;
+        await Parallel.ForEachAsync(
+            Enumerable.Range(first, int.MaxValue - first).TakeWhile(_ => limit.Elapsed < TimeBox),
+            new ParallelOptions { MaxDegreeOfParallelism = 3 },
+            async (seed, _) =>
+            {
+                await TellAsync(seed);
+                Interlocked.Increment(ref stories);
+            });
+        output.WriteLine($"{stories} stories, from seed {first}");
+        UnobservedFailures.AssertNone();
+    }
+
+    /// <summary>Runs a story; one that fails is made as short as it can be with the failure.</summary>
+    private static async Task TellAsync(int seed)
+    {
+        int steps = Steps;
+        Exception? failure = await TryAsync(seed, steps);
+        if (failure is null)
+        {
+            return;
+        }
+
+        for (int cut = Steps / 2; cut > 0; cut /= 2)
+        {
+            while (steps > cut && await TryAsync(seed, steps - cut) is { } shorter)
+            {
+                (steps, failure) = (steps - cut, shorter);
+            }
+        }
+
+        Assert.Fail($"Story {seed} fails with {steps} of {Steps} steps: {failure}");
+    }
+
+    private static async Task<Exception?> TryAsync(int seed, int steps)
+    {
+        try
+        {
+            await new Story(seed, steps).RunAsync();
+            return null;
+        }
+#pragma warning disable CA1031 // It is told with its seed
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return failure;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Easemob.Messaging.TroubleTests.Realtime.Support;
+
+/// <summary>One life of a client: what it told from its opening to its end.</summary>
+internal sealed class LiveDevice
+{
+    private readonly ConcurrentQueue<ChatEvent> _told = new();
+    private readonly ConcurrentQueue<string> _handled = new();
+    private readonly Task _listening;
+
+    public LiveDevice(EasemobClient client)
+    {
+        Client = client;
+        client.ChatManager.MessageReceived += (_, received) => _handled.Enqueue(received.Message.MessageId);
+        _listening = ListenAsync();
+    }
+
+    public EasemobClient Client { get; }
+
+    public ChatManager Chat => Client.ChatManager;
+
+    public bool IsConnected => Client.ConnectionState == ConnectionState.Connected;
+
+    /// <summary>Gets all that was told so far, in order.</summary>
+    public IReadOnlyList<ChatEvent> Told => [.. _told];
+
+    /// <summary>Gets the ids of the messages that were told, in order.</summary>
+    public string[] Received => [.. _told.OfType<MessageReceived>().Select(received => received.Message.MessageId)];
+
+    /// <summary>Gets the same as the handlers of the event were given them.</summary>
+    public string[] Handled => [.. _handled];
+
+    public IEnumerable<ConnectionStateChanged> Changes => _told.OfType<ConnectionStateChanged>();
+
+    public async Task<IReadOnlyList<ChatMessage>> LoadAllAsync(ConversationKey conversation)
+    {
+        List<ChatMessage> all = [];
+        while (true)
+        {
+            string? start = all.Count > 0 ? all[0].MessageId : null;
+            IReadOnlyList<ChatMessage> page = await Chat.LoadMessagesAsync(conversation, start, count: 400);
+            if (page.Count == 0)
+            {
+                return all;
+            }
+
+            all.InsertRange(0, page);
+        }
+    }
+
+    /// <summary>Counts rows of the cache file, past the library.</summary>
+    public long Count(string table)
+    {
+        using SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = Client.CacheFilePath,
+            Pooling = false,
+            Mode = SqliteOpenMode.ReadOnly,
+        }.ConnectionString);
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The name is a test's own
+        command.CommandText = $"SELECT count(*) FROM {table}";
+#pragma warning restore CA2100
+        return (long)command.ExecuteScalar()!; // count(*) is never null
+    }
+
+    /// <summary>Ends this life; all that was to be told has been told then.</summary>
+    public async Task EndAsync()
+    {
+        await Client.DisposeAsync().AsTask().WaitAsync(LiveWorld.HangGuard);
+        await _listening.WaitAsync(LiveWorld.HangGuard);
+    }
+
+    private async Task ListenAsync()
+    {
+        await foreach (ChatEvent happened in Chat.Events)
+        {
+            _told.Enqueue(happened);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+using System.Diagnostics;
+using Easemob.Messaging.Emulator;
+using Easemob.Messaging.TroubleTests.Support;
+
+namespace Easemob.Messaging.TroubleTests.Realtime.Support;
+
+/// <summary>An emulator, and the devices of alice that are tested against it: all on one cache file.</summary>
+internal sealed class LiveWorld : IAsyncDisposable
+{
+    public const string User = "alice";
+    public const string GroupId = "244000000000001";
+    public const string RoomId = "266000000000001";
+
+    /// <summary>How long anything may take before it counts as hung.</summary>
+    public static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("easemob-live-").FullName;
+    private readonly List<LiveDevice> _lives = [];
+    private readonly List<LiveDevice> _open = [];
+    private EasemobClient? _other;
+
+    private LiveWorld(EasemobEmulator emulator) => Emulator = emulator;
+
+    public static ConversationKey Bob { get; } = ConversationKey.Chat("bob");
+
+    public static ConversationKey Carol { get; } = ConversationKey.Chat("carol");
+
+    public static ConversationKey Group { get; } = ConversationKey.Group(GroupId);
+
+    public static ConversationKey Room { get; } = ConversationKey.ChatRoom(RoomId);
+
+    public EasemobEmulator Emulator { get; }
+
+    public EmulatorData Data => Emulator.Data;
+
+    public FrameTroubleScript Trouble => Emulator.RealtimeTrouble.For(User);
+
+    public SkipClock Clock { get; } = new();
+
+    public RetryLog Log { get; } = new();
+
+    /// <summary>Gets every life there was, the ended ones too.</summary>
+    public IReadOnlyList<LiveDevice> Lives => _lives;
+
+    public IReadOnlyList<LiveDevice> OpenDevices => _open;
+
+    /// <summary>Gets or sets what changes the options of the devices that are opened from then on.</summary>
+    public Action<EasemobOptions>? Configure { get; set; }
+
+    public static async Task<LiveWorld> StartAsync()
+    {
+        EasemobEmulator emulator = await EasemobEmulator.StartAsync(
+            new EmulatorOptions { AppKey = "live#tests", TimeProvider = new OrderedClock() });
+        emulator.Data.AddUsers(User, "bob", "carol");
+        emulator.Data.AddGroup(GroupId, User, "bob", "carol");
+        emulator.Data.AddRoom(RoomId, User, "bob", "carol");
+        emulator.Switches.RecallTimeLimit = null;
+        emulator.Switches.EditLimit = int.MaxValue;
+        return new LiveWorld(emulator);
+    }
+
+    public static OutgoingMessage Text(ConversationKey to, string text) =>
+        new() { Conversation = to, Body = new TextMessageBody { Text = text } };
+
+    public async Task<LiveDevice> OpenAsync()
+    {
+        EasemobOptions options = Options("desk");
+        Configure?.Invoke(options);
+        LiveDevice device = new(await EasemobClient.OpenAsync(options, Credential()));
+        _lives.Add(device);
+        _open.Add(device);
+        return device;
+    }
+
+    public async Task<LiveDevice> ConnectAsync()
+    {
+        LiveDevice device = await OpenAsync();
+        await ConnectAsync(device);
+        return device;
+    }
+
+    /// <summary>Connects, however often that takes.</summary>
+    public async Task ConnectAsync(LiveDevice device)
+    {
+        var limit = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                Task connecting = device.Client.ConnectAsync();
+                await UntilAsync(() => Task.FromResult(connecting.IsCompleted), "to connect");
+                await connecting;
+                return;
+            }
+            catch (EasemobException failure) when (failure.IsTransient && limit.Elapsed < HangGuard)
+            {
+                // The application tries again.
+            }
+        }
+    }
+
+    /// <summary>Returns alice's phone, which is not connected but calls the server.</summary>
+    public async Task<ChatManager> OtherAsync() =>
+        (_other ??= await EasemobClient.OpenAsync(Options("phone"), Credential())).ChatManager;
+
+    public async Task EndAsync(LiveDevice device)
+    {
+        _open.Remove(device);
+        await device.EndAsync();
+    }
+
+    /// <summary>Waits until all open devices are connected and have taken and settled everything.</summary>
+    public Task SettleAsync() => UntilAsync(IsSettledAsync, "to settle");
+
+    /// <summary>Waits for something, and puts the clock forward while nothing seems to happen.</summary>
+    public async Task UntilAsync(Func<Task<bool>> condition, string what)
+    {
+        var sinceSkip = Stopwatch.StartNew();
+        var all = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            Assert.True(all.Elapsed < HangGuard, $"Nothing came of waiting {what}.\n{Describe()}");
+            if (sinceSkip.Elapsed > Patience)
+            {
+                Clock.Skip(TimeSpan.FromSeconds(11));
+                sinceSkip.Restart();
+            }
+
+            await Task.Delay(Look);
+        }
+    }
+
+    public string Describe() => string.Join('\n', _open.Select(device =>
+        $"{device.Client.ConnectionState} {string.Join(' ', device.Changes.TakeLast(5).Select(change => $"{change.State}({change.Reason?.Message})"))}"
+        + $" outbox {device.Count("outbox")} checks {device.Count("checks")}")
+        .Concat(Emulator.Realtime.Devices.Select(device => device.ToString()))
+        .Concat(Emulator.FrameJournal.Entries.TakeLast(25).Select(entry => Shorten(entry.ToString()))));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (LiveDevice device in _open)
+        {
+            await device.EndAsync();
+        }
+
+        if (_other is not null)
+        {
+            await _other.DisposeAsync();
+        }
+
+        await Emulator.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+        Assert.Null(Log.Error);
+    }
+
+    private static string Shorten(string text) => text.Length > 300 ? text[..300] : text;
+
+    private static EasemobCredential Credential() => EasemobCredential.Password(User, "secret");
+
+    private async Task<bool> IsSettledAsync()
+    {
+        IReadOnlyList<EmulatorDevice> connected =
+            [.. Emulator.Realtime.Devices.Where(device => device.UserId == User && device.IsConnected)];
+        if (connected.Count != _open.Count || connected.Any(device => device.Pending > 0) || !_open.All(device => device.IsConnected))
+        {
+            return false;
+        }
+
+        foreach (LiveDevice device in _open)
+        {
+            IReadOnlyList<ChatMessage> waiting = await device.Chat.Outbox.GetMessagesAsync();
+            if (waiting.Any(message => message.State != MessageState.Failed) || device.Count("checks") > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private EasemobOptions Options(string device) => new()
+    {
+        AppKey = Emulator.AppKey,
+        Endpoints = EasemobEndpoints.Fixed(Emulator.Address),
+        CacheDirectory = Path.Combine(_directory, device),
+        TimeProvider = Clock,
+        LoggerFactory = Log,
+        Retry = { MaxRetries = 5, BaseDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(5) },
+        Realtime = { ReconnectDelay = TimeSpan.FromMilliseconds(1), MaxReconnectDelay = TimeSpan.FromMilliseconds(5) },
+    };
+}
