@@ -123,7 +123,7 @@ internal static class RealtimeErrors
         string? text = ServerText.Clean(status.Reason, secret);
         string said = text is null ? string.Empty : $": {text}";
         string what = FormattableString.Invariant($"the server answered {status.Code}{said}");
-        string message = ErrorText.Compose(operation, what, code, Advice(code));
+        string message = ErrorText.Compose(operation, what, code, Advice(code, rule.IsTransient));
         return rule.Kind switch
         {
             RealtimeErrorKind.Authentication => new EasemobAuthenticationException(code, message)
@@ -150,7 +150,7 @@ internal static class RealtimeErrors
         };
     }
 
-    private static string Advice(EasemobErrorCode code) => code.Value switch
+    private static string Advice(EasemobErrorCode code, bool isTransient = false) => code.Value switch
     {
         4 => "Ask for less.",
         8 => "Have the vendor raise the app's limits.",
@@ -163,7 +163,7 @@ internal static class RealtimeErrors
         210 or 221 or 506 or 602 or 607 => "Check that the user may write there.",
         606 => "Check the id; it may have been deleted.",
         510 => "Send less at once.",
-        303 => "Try again later.",
+        303 when isTransient => "Try again later.",
         _ => "See the server's text.",
     };
 }

@@ -128,7 +128,7 @@ internal static class RestErrors
         string? text = ServerText.Clean(words, request.Secret, request.Token?.Value);
         string said = text is null ? string.Empty : $": {text}";
         string what = FormattableString.Invariant($"the server answered {answer.Status}{said}");
-        string message = ErrorText.Compose(request.Operation, what, code, advice ?? Advice(rule.Kind, code));
+        string message = ErrorText.Compose(request.Operation, what, code, advice ?? Advice(rule, code));
         return rule.Kind switch
         {
             RestErrorKind.Authentication => new EasemobAuthenticationException(code, message)
@@ -169,7 +169,7 @@ internal static class RestErrors
         };
     }
 
-    private static string Advice(RestErrorKind kind, EasemobErrorCode code) => (kind, code.Value) switch
+    private static string Advice(RestErrorRule rule, EasemobErrorCode code) => (rule.Kind, code.Value) switch
     {
         (RestErrorKind.FeatureDisabled, _) => "Have the vendor or its console switch the function on for this app.",
         (RestErrorKind.RateLimit, _) => "Call less often, and wait before trying again.",
@@ -182,7 +182,7 @@ internal static class RestErrors
         (_, 107 or 500 or 606 or 705) => "Check the id; it may have been deleted.",
         (_, 110) => "Check the arguments.",
         (_, 210 or 602) => "Check that the user is a member and may do this.",
-        (_, 302 or 303) => "Try again later.",
+        (_, 302 or 303) when rule.IsTransient => "Try again later.",
         _ => "See the server's text.",
     };
 }
