@@ -31,14 +31,14 @@ internal sealed class LinkOpener(MsyncChannelOptions options, TokenWatch tokenWa
             }
             catch (EasemobAuthenticationException refused) when (!isRenewed && options.Tokens.CanRenew && IsOfToken(refused))
             {
-                options.Logger.RealtimeTokenRefused(options.UserId, refused.ErrorCode.Value);
+                options.Logger.TokenRefused(options.UserId, refused.ErrorCode.Value);
                 isRenewed = true;
                 token = await options.Tokens.RenewAsync(token, cancellationToken).ConfigureAwait(false);
                 return await OpenAsync(host, token, cancellationToken).ConfigureAwait(false);
             }
             catch (EasemobException failure) when (SignOuts.FromFailure(failure) is null)
             {
-                options.Logger.RealtimeHostFailed(host.Authority, failure.GetType().Name, failure.ErrorCode.Value);
+                options.Logger.HostFailed(host.Authority, failure.GetType().Name, failure.ErrorCode.Value);
                 lastFailure = failure;
             }
         }
