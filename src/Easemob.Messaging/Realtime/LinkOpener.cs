@@ -58,7 +58,7 @@ internal sealed class LinkOpener(MsyncChannelOptions options, TokenWatch tokenWa
 
     private async Task<OpenedLink> OpenAsync(Uri host, EasemobToken token, CancellationToken cancellationToken)
     {
-        var call = new RestCall(RealtimeOperations.Connect);
+        var call = new ServerCall(RealtimeOperations.Connect);
         WebSocket webSocket = await _stepDeadline.RunAsync(call, limited => ConnectAsync(host, limited), cancellationToken)
             .ConfigureAwait(false);
         var socket = new FrameSocket(webSocket, options.Logger);
@@ -129,7 +129,7 @@ internal sealed class LinkOpener(MsyncChannelOptions options, TokenWatch tokenWa
         try
         {
             return await _stepDeadline.RunAsync(
-                new RestCall(RealtimeOperations.Connect),
+                new ServerCall(RealtimeOperations.Connect),
                 async limited =>
                 {
                     // A receive that is cancelled leaves the connection unusable anyway.

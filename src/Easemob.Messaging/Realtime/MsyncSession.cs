@@ -305,7 +305,7 @@ internal sealed class MsyncSession : ILinkOwner
                     ExceptionDispatchInfo.Capture(lastFailure!).Throw(); // there was one before the wait
                 }
 
-                var call = new RestCall(RealtimeOperations.Connect) { LastFailure = lastFailure };
+                var call = new ServerCall(RealtimeOperations.Connect) { LastFailure = lastFailure };
                 OpenedLink opened = await new Deadline(left, _options.TimeProvider).RunAsync(call, _opener.OpenAsync, token)
                     .ConfigureAwait(false);
                 return await PrepareAsync(opened).ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal sealed class Deadline
     /// </param>
     /// <param name="action">What to run.</param>
     /// <param name="cancellationToken">The caller's; its cancellation stays an <see cref="OperationCanceledException"/>.</param>
-    public async Task<T> RunAsync<T>(RestCall call, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(ServerCall call, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -43,7 +43,7 @@ internal sealed class Deadline
         }
     }
 
-    private EasemobTimeoutException Elapsed(RestCall call, Exception cause)
+    private EasemobTimeoutException Elapsed(ServerCall call, Exception cause)
     {
         string before = cause is EasemobException ? $" The last failure before that: {cause.Message}" : string.Empty;
         string what = FormattableString.Invariant($"it was not done within {_limit.TotalSeconds:0.###} s");
