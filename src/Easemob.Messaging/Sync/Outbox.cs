@@ -1,4 +1,5 @@
 using Easemob.Messaging.Diagnostics;
+using Easemob.Messaging.Realtime;
 using Microsoft.Extensions.Logging;
 
 namespace Easemob.Messaging.Sync;
@@ -11,8 +12,6 @@ internal sealed class Outbox(
     IRealtimeChannel? channel, IOutboxStore store, EventHub events, ConnectionGate gate, string userId, LocalIds ids, ILogger logger)
     : IMessageOutbox
 {
-    private const string SendMessage = "SendMessage";
-
     private readonly object _gate = new();
     private readonly HashSet<string> _underWay = [];
     private readonly HashSet<Task> _uploads = [];
@@ -124,7 +123,7 @@ internal sealed class Outbox(
         {
             if (waitForConnection)
             {
-                await gate.WaitAsync(SendMessage).ConfigureAwait(false);
+                await gate.WaitAsync(RealtimeOperations.SendMessage).ConfigureAwait(false);
             }
 
             Begin(upload);
