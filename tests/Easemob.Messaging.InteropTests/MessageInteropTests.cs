@@ -69,6 +69,20 @@ public class MessageInteropTests(VendorFixture vendor)
 
     [NodeTheory]
     [MemberData(nameof(Bodies))]
+    public async Task Message_ThatArrives_IsShownAlike(string name)
+    {
+        await using Stage stage = await Stage.OpenAsync(vendor, "alice", "bob", "carol");
+        VendorDevice theirs = await stage.VendorAsync("alice");
+        LibraryDevice ours = await stage.LiveLibraryAsync("alice");
+
+        MessageView planted = Plant(stage, name, out _, isLive: true);
+
+        ViewAssert.Same([planted], [await theirs.NextMessageAsync()]);
+        ViewAssert.Same([planted], [await ours.NextMessageAsync()]);
+    }
+
+    [NodeTheory]
+    [MemberData(nameof(Bodies))]
     public async Task Message_InTheConversationList_IsShownAlike(string name)
     {
         await using Stage stage = await Stage.OpenAsync(vendor, "alice", "bob", "carol");
@@ -120,13 +134,13 @@ public class MessageInteropTests(VendorFixture vendor)
         Assert.Equal(number, ours.Items[0].Extensions["n"].AsInteger());
     }
 
-    /// <summary>Plants a message and returns what both clients ought to show of it.</summary>
-    private static MessageView Plant(Stage stage, string name, out ConversationKey conversation)
+    /// <summary>Plants a message, in the past or live, and returns what both clients ought to show of it.</summary>
+    private static MessageView Plant(Stage stage, string name, out ConversationKey conversation, bool isLive = false)
     {
         stage.Data.AddGroup(GroupId, "alice", "bob", "carol");
         stage.Data.AddRoom(RoomId, "alice", "bob", "carol");
         EmulatorMessage message = Messages()[name];
-        string id = stage.Data.AddMessage(message);
+        stage.Data.AddMessage(isLive ? message with { Id = null, SentAt = null } : message);
         conversation = message.ChatType switch
         {
             EmulatorChatType.GroupChat => ConversationKey.Group(message.To),
@@ -134,7 +148,8 @@ public class MessageInteropTests(VendorFixture vendor)
             _ => Bob,
         };
         string extensions = message.Extensions == AllKinds ? CanonicalJson.Text(JsonNode.Parse(AllKindsJson)) : "{}";
-        return EmulatorView.Message(message with { Id = id }, "alice", extensions);
+        EmulatorMessage planted = Assert.Single(stage.Data.GetHistory("alice", conversation.Id, message.ChatType));
+        return EmulatorView.Message(planted, "alice", extensions);
     }
 
     private static EmulatorMessage Text(string from, string to, string text) =>

@@ -36,7 +36,7 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<VendorDevice> VendorAsync(string user, VendorSettings? settings = null)
     {
         VendorClient client = await VendorClientAsync(settings);
-        await client.SignInAsync(user);
+        await client.SignInAsync(user, text: settings?.SignInText);
         return new VendorDevice(client, user, Emulator.AppKey);
     }
 

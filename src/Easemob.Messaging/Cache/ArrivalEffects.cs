@@ -70,7 +70,14 @@ internal static class ArrivalEffects
 
     private static bool IsRemoved(SqliteSession session, in ConversationRow conversation, ChatMessage message) =>
         message.SentAt.ToUnixTimeMilliseconds() < conversation.RemovedBefore
-        || TombstoneTable.Contains(session, conversation.Id, SortableId.ToStored(message.Id));
+        || TombstoneTable.Contains(session, conversation.Id, SortableId.ToStored(message.Id))
+        || WasRecalledAsAGroups(session, message);
+
+    // A recall that came first could not tell that the group it named is a thread or a room.
+    private static bool WasRecalledAsAGroups(SqliteSession session, ChatMessage message) =>
+        message.Conversation.Type is ConversationType.Thread or ConversationType.ChatRoom
+        && ConversationTable.Find(session, ConversationKey.FromTrusted(ConversationType.Group, message.Conversation.Id)) is { } group
+        && TombstoneTable.Contains(session, group.Id, SortableId.ToStored(message.Id));
 
     // What came before, from history or another cache's connection, is the same message with more about it: reactions, edits. What
     // a list named has less.

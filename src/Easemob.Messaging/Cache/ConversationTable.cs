@@ -86,7 +86,8 @@ internal static class ConversationTable
     /// </summary>
     public static ConversationKey Resolve(SqliteSession session, ConversationKey key)
     {
-        if (key.Type != ConversationType.Group || Find(session, key) is not null)
+        // A group that is not in the list proves nothing: its row may stem from an earlier notice that could not tell either.
+        if (key.Type != ConversationType.Group || Find(session, key) is { IsListed: true })
         {
             return key;
         }

@@ -245,7 +245,7 @@ internal sealed partial class MsyncLink
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            _logger.RealtimeRenewalFailed(failure.GetType().Name);
+            _logger.RenewalFailed(failure.GetType().Name);
         }
     }
 }

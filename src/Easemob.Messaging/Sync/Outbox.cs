@@ -1,4 +1,5 @@
 using Easemob.Messaging.Diagnostics;
+using Easemob.Messaging.Realtime;
 using Microsoft.Extensions.Logging;
 
 namespace Easemob.Messaging.Sync;
@@ -11,10 +12,9 @@ internal sealed class Outbox(
     IRealtimeChannel? channel, IOutboxStore store, EventHub events, ConnectionGate gate, string userId, LocalIds ids, ILogger logger)
     : IMessageOutbox
 {
-    private const string SendMessage = "SendMessage";
-
     private readonly object _gate = new();
     private readonly HashSet<string> _underWay = [];
+    private readonly HashSet<Task> _uploads = [];
 
     public async Task<ChatMessage> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -83,6 +83,9 @@ internal sealed class Outbox(
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         IRealtimeChannel open = RequireChannel();
+
+        // The connection may be there again before it is written down that the one before took an answer with it.
+        await Task.WhenAll(Uploads()).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         foreach (OutboxEntry unknown in await store.GetOutgoingAsync(null, cancellationToken).ConfigureAwait(false))
         {
             if (unknown.State != MessageState.Unknown || unknown.DeviceId != store.DeviceId || !TryTake(unknown.Upload.LocalId))
@@ -115,13 +118,15 @@ internal sealed class Outbox(
     private async Task<ChatMessage> RunAsync(IRealtimeChannel open, OutboxEntry entry, bool waitForConnection)
     {
         string localId = entry.Upload.LocalId;
+        var upload = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
             if (waitForConnection)
             {
-                await gate.WaitAsync(SendMessage).ConfigureAwait(false);
+                await gate.WaitAsync(RealtimeOperations.SendMessage).ConfigureAwait(false);
             }
 
+            Begin(upload);
             UploadReceipt receipt = await open.UploadAsync(entry.Upload, CancellationToken.None).ConfigureAwait(false);
             ChatMessage sent = Build(entry, receipt.MessageId, receipt.ServerTime, MessageState.Sent);
             await store.CompleteOutgoingAsync(localId, sent, CancellationToken.None).ConfigureAwait(false);
@@ -142,6 +147,7 @@ internal sealed class Outbox(
         finally
         {
             Leave(localId);
+            End(upload);
         }
     }
 
@@ -198,6 +204,32 @@ internal sealed class Outbox(
             WantsGroupReceipts = message.WantsGroupReceipts,
             Priority = message.Priority,
         };
+    }
+
+    private Task[] Uploads()
+    {
+        lock (_gate)
+        {
+            return [.. _uploads];
+        }
+    }
+
+    private void Begin(TaskCompletionSource<bool> upload)
+    {
+        lock (_gate)
+        {
+            _uploads.Add(upload.Task);
+        }
+    }
+
+    private void End(TaskCompletionSource<bool> upload)
+    {
+        lock (_gate)
+        {
+            _uploads.Remove(upload.Task);
+        }
+
+        upload.TrySetResult(true);
     }
 
     private bool TryTake(string localId)

@@ -13,7 +13,7 @@ internal sealed class VendorDevice(VendorClient client, string userId, string ap
     private static readonly HashSet<string> MessageEvents =
     [
         "onTextMessage", "onImageMessage", "onVideoMessage", "onLocationMessage", "onAudioMessage", "onFileMessage", "onCmdMessage",
-        "onCustomMessage", "onCombineMessage",
+        "onCustomMessage", "onCombineMessage", "onStreamMessage",
     ];
 
     public string UserId { get; } = userId;

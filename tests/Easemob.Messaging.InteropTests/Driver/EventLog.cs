@@ -4,7 +4,7 @@ namespace Easemob.Messaging.InteropTests.Driver;
 internal sealed class EventLog<T>
     where T : class
 {
-    private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private readonly List<T> _events = [];

@@ -47,7 +47,15 @@ internal sealed class VendorClient : IAsyncDisposable
     /// <inheritdoc cref="VendorProcess.CallAsync"/>
     public Task<JsonElement> CallAsync(string method, params object?[] args) => _process.CallAsync(_number, method, args);
 
-    public Task<JsonElement> SignInAsync(string user, string password = "secret") => CallAsync("open", new { user, pwd = password });
+    public async Task<JsonElement> SignInAsync(string user, string password = "secret", string? text = null)
+    {
+        if (text is not null)
+        {
+            await CallAsync("setLoginInfoCustomExt", text);
+        }
+
+        return await CallAsync("open", new { user, pwd = password });
+    }
 
     public Task<JsonElement> SignInWithTokenAsync(string user, string token) => CallAsync("open", new { user, accessToken = token });
 

@@ -10,4 +10,7 @@ internal sealed record VendorSettings
     public bool Discovery { get; init; }
 
     public bool SendDeliveryReceipts { get; init; }
+
+    /// <summary>Gets a text for a device that this one puts out.</summary>
+    public string? SignInText { get; init; }
 }

@@ -51,6 +51,7 @@ public abstract class LiveScenario : Scenario
     /// <summary>Cuts a user's connections, and waits until the client has one again.</summary>
     private protected async Task CutAsync(LiveClient live)
     {
+        await SettleAsync(live);
         int before = live.Heard.Of<ConnectionStateChanged>().Count;
         Realtime.Disconnect(live.Client.UserId);
         await live.Heard.WaitForAsync<ConnectionStateChanged>(before + 2);

@@ -43,6 +43,20 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task Recall_BeforeAThreadIsKnown_KeepsTheMessageAwayAndTheNextRecallFindsTheThread()
+    {
+        ConversationKey thread = ConversationKey.Thread("t");
+        await Cache.ApplyAsync(Recalled(1, ConversationKey.Group("t")));
+
+        IReadOnlyList<ChatEvent> raised = await Cache.ApplyAsync(Live(Message(1, conversation: thread)), Live(Message(2, conversation: thread)));
+        IReadOnlyList<ChatEvent> recalled = await Cache.ApplyAsync(Recalled(2, ConversationKey.Group("t")));
+
+        Assert.Equal("2", Assert.IsType<MessageReceived>(Assert.Single(raised)).Message.MessageId);
+        Assert.Equal(thread, Assert.IsType<MessageRecalled>(Assert.Single(recalled)).Conversation);
+        await Cache.AssertHoldsAsync(thread);
+    }
+
+    [Fact]
     public async Task Recall_NobodySaysWhere_IsFoundByItsId()
     {
         await Cache.ApplyAsync(Live(1, 2));
