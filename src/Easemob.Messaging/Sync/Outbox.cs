@@ -33,7 +33,8 @@ internal sealed class Outbox(
         }
 
         Tell(entry);
-        return await CarryOn(RunAsync(open, entry, waitForConnection: true), cancellationToken).ConfigureAwait(false);
+        Task<ChatMessage> run = RunAsync(open, entry, waitForConnection: true, CancellationToken.None);
+        return await CarryOn(run, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<ChatMessage>> GetMessagesAsync(
@@ -62,7 +63,8 @@ internal sealed class Outbox(
         }
 
         Tell(entry with { State = MessageState.Sending });
-        return await CarryOn(RunAsync(open, entry, waitForConnection: true), cancellationToken).ConfigureAwait(false);
+        Task<ChatMessage> run = RunAsync(open, entry, waitForConnection: true, CancellationToken.None);
+        return await CarryOn(run, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<bool> DiscardAsync(string localId, CancellationToken cancellationToken = default)
@@ -95,7 +97,8 @@ internal sealed class Outbox(
 
             try
             {
-                await RunAsync(open, unknown, waitForConnection: false).ConfigureAwait(false);
+                // Only over this connection: the next one is not made before this ends.
+                await RunAsync(open, unknown, waitForConnection: false, cancellationToken).ConfigureAwait(false);
             }
             catch (EasemobServiceException refusal)
             {
@@ -115,7 +118,7 @@ internal sealed class Outbox(
         return await run.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ChatMessage> RunAsync(IRealtimeChannel open, OutboxEntry entry, bool waitForConnection)
+    private async Task<ChatMessage> RunAsync(IRealtimeChannel open, OutboxEntry entry, bool waitForConnection, CancellationToken lost)
     {
         string localId = entry.Upload.LocalId;
         var upload = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -127,7 +130,7 @@ internal sealed class Outbox(
             }
 
             Begin(upload);
-            UploadReceipt receipt = await open.UploadAsync(entry.Upload, CancellationToken.None).ConfigureAwait(false);
+            UploadReceipt receipt = await open.UploadAsync(entry.Upload, lost).ConfigureAwait(false);
             ChatMessage sent = Build(entry, receipt.MessageId, receipt.ServerTime, MessageState.Sent);
             await store.CompleteOutgoingAsync(localId, sent, CancellationToken.None).ConfigureAwait(false);
             events.Post(new MessageStateChanged { LocalId = localId, Message = sent, OccurredAt = receipt.ServerTime });
