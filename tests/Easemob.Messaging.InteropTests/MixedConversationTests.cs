@@ -15,10 +15,8 @@ public class MixedConversationTests(VendorFixture vendor)
     [NodeTheory]
     [InlineData(1, false)]
     [InlineData(2, false)]
-    [InlineData(3, false)]
     [InlineData(4, true)]
     [InlineData(5, true)]
-    [InlineData(6, true)]
     public async Task Conversation_LooksTheSameEverywhere(int seed, bool isGroup)
     {
         await using Stage stage = await Stage.OpenAsync(vendor, "alice", "bob");
@@ -64,7 +62,8 @@ public class MixedConversationTests(VendorFixture vendor)
     {
         IReadOnlyList<MessageView> theirs = user.Theirs.Messages;
         IReadOnlyList<MessageView> ours = user.Library.Messages;
-        HashSet<string> both = [.. theirs.Select(message => message.Id).Intersect(ours.Select(message => message.Id)).Where(id => !story.IsEdited(id))];
+        IEnumerable<string> common = theirs.Select(message => message.Id).Intersect(ours.Select(message => message.Id));
+        HashSet<string> both = [.. common.Where(id => !story.IsEdited(id))];
         ViewAssert.Same([.. theirs.Where(message => both.Contains(message.Id))], [.. ours.Where(message => both.Contains(message.Id))]);
     }
 }

@@ -30,7 +30,9 @@ internal sealed class MixedConversation
         List<MixedUser> users = [];
         foreach (string name in names)
         {
-            ConversationKey conversation = isGroup ? ConversationKey.Group(GroupId) : ConversationKey.Chat(names.Single(other => other != name));
+            ConversationKey conversation = isGroup
+                ? ConversationKey.Group(GroupId)
+                : ConversationKey.Chat(names.Single(other => other != name));
             VendorDevice theirs = await stage.VendorAsync(name);
             await theirs.NextEventAsync("onConnected");
             users.Add(new MixedUser(name, await stage.LiveLibraryAsync(name), theirs, conversation));
@@ -152,7 +154,8 @@ internal sealed class MixedConversation
         }
         else
         {
-            string resource = _stage.Emulator.Realtime.Devices.Single(one => one.UserId == user.Id && one.Resource != user.Theirs.Resource).Resource;
+            string resource = _stage.Emulator.Realtime.Devices
+                .Single(one => one.UserId == user.Id && one.Resource != user.Theirs.Resource).Resource;
             while (user.Library.Client.ConnectionState != ConnectionState.Connected)
             {
                 await user.Library.NextEventAsync<ConnectionStateChanged>(one => one.State == ConnectionState.Connected);
