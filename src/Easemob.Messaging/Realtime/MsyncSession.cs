@@ -287,9 +287,10 @@ internal sealed class MsyncSession : ILinkOwner
             return failure is EasemobException { IsTransient: true } && Left() > requested;
         }
 
+        // No wait can be longer than the call; the strategy refuses what is longer than a day.
         var attempts = new ReconnectPolicy(
-            retry.BaseDelay,
-            retry.MaxDelay,
+            Min(retry.BaseDelay, retry.CallTimeout),
+            Min(retry.MaxDelay, retry.CallTimeout),
             retry.MaxRetries,
             IsPassing,
             LogRepeating,
@@ -323,6 +324,8 @@ internal sealed class MsyncSession : ILinkOwner
 
     private void LogRepeating(int attempt, TimeSpan delay, Exception failure) =>
         _options.Logger.Reconnecting(attempt, delay.TotalMilliseconds, failure.GetType().Name);
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
     private async Task<MsyncLink> ConnectAsync(CancellationToken cancellationToken) =>
         await PrepareAsync(await _opener.OpenAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
