@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Easemob.Messaging.Diagnostics;
 using Easemob.Messaging.Resilience;
+using static Easemob.Messaging.Platform.Durations;
 
 namespace Easemob.Messaging.Realtime;
 
@@ -324,8 +325,6 @@ internal sealed class MsyncSession : ILinkOwner
 
     private void LogRepeating(int attempt, TimeSpan delay, Exception failure) =>
         _options.Logger.Reconnecting(attempt, delay.TotalMilliseconds, failure.GetType().Name);
-
-    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
     private async Task<MsyncLink> ConnectAsync(CancellationToken cancellationToken) =>
         await PrepareAsync(await _opener.OpenAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
