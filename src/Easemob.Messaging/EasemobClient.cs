@@ -171,8 +171,8 @@ public sealed class EasemobClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _channel.DisposeAsync().ConfigureAwait(false);
-        _transport.Dispose();
         await ChatManager.Live.StopAsync().ConfigureAwait(false);
+        _transport.Dispose();
         await _cache.DisposeAsync().ConfigureAwait(false);
     }
 

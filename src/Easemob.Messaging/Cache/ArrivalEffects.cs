@@ -37,6 +37,12 @@ internal static class ArrivalEffects
             ConversationTable.MarkListed(session, conversation.Id, unread);
         }
 
+        if (isNew && !received.IsOnlineOnly && message.SentAt.ToUnixTimeMilliseconds() <= conversation.RemovalNoticedAt)
+        {
+            // Notices and messages wait in different queues: this may be one of those that were removed.
+            CheckTable.NoteAgain(session, conversation.Id);
+        }
+
         return received;
     }
 

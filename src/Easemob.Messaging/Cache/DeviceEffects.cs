@@ -73,6 +73,7 @@ internal static class DeviceEffects
         ConversationRow conversation = ConversationTable.FindOrAdd(session, key);
         long time = removed.OccurredAt?.ToUnixTimeMilliseconds()
             ?? Math.Max(now.ToUnixTimeMilliseconds(), MessageTable.FindNewestTime(session, conversation) ?? 0);
+        ConversationTable.RaiseRemovalNoticedAt(session, conversation.Id, time);
         CheckTable.Note(session, conversation.Id, time, removed.DeviceId);
     }
 

@@ -56,7 +56,7 @@ internal sealed class Reconciliation(
                 await RunAllAsync().ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException && _stopping.IsCancellationRequested)
         {
             // What is left is in the cache.
         }

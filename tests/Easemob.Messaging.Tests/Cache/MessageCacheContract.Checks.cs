@@ -49,6 +49,29 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task Removed_MessageFromBeforeComesLater_IsComparedAgain()
+    {
+        await Cache.ApplyAsync(Removed(5000));
+        await Cache.CompleteCheckAsync(Assert.Single(await Cache.GetChecksAsync()));
+
+        await Cache.ApplyAsync(Live(1));
+
+        ConversationCheck again = Assert.Single(await Cache.GetChecksAsync());
+        Assert.Equal((Bob, Time(5000)), (again.Conversation, again.NoticedAt));
+    }
+
+    [Fact]
+    public async Task Removed_MessageFromAfterComesLater_IsNotComparedAgain()
+    {
+        await Cache.ApplyAsync(Removed(0));
+        await Cache.CompleteCheckAsync(Assert.Single(await Cache.GetChecksAsync()));
+
+        await Cache.ApplyAsync(Live(1));
+
+        Assert.Empty(await Cache.GetChecksAsync());
+    }
+
+    [Fact]
     public async Task Removed_WithoutATime_IsOfNow()
     {
         await Cache.ApplyAsync(Removed(null));

@@ -24,7 +24,7 @@ internal sealed partial class Story
 
     private async Task WithClockAsync(Task task)
     {
-        await _world.UntilAsync(() => Task.FromResult(task.IsCompleted), "for a call");
+        await _world.UntilAsync(() => task.IsCompleted, "for a call");
         await task;
     }
 
