@@ -48,6 +48,16 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task Apply_ListedWithTheLargestCount_CountsNoFurther()
+    {
+        await Cache.SaveConversationsAsync([Listed(Bob, Message(1), unread: int.MaxValue)]);
+
+        await Cache.ApplyAsync(Live(2));
+
+        Assert.Equal(int.MaxValue, await Cache.UnreadAsync());
+    }
+
+    [Fact]
     public async Task Apply_OnlineOnlyMessage_IsOneToo()
     {
         Assert.Single(await Cache.ApplyAsync(Live(Message(1), isOnlineOnly: true)));
