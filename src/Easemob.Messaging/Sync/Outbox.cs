@@ -13,8 +13,14 @@ internal sealed class Outbox(
 {
     private const string SendMessage = "SendMessage";
 
+    // What a receipt has to which the server gave no time.
+    private static readonly DateTimeOffset Unknown = DateTimeOffset.FromUnixTimeMilliseconds(0);
+
     private readonly object _gate = new();
     private readonly HashSet<string> _underWay = [];
+
+    // What the server would not answer costs one connection, not every one: the next is made without it.
+    private readonly HashSet<string> _unanswered = [];
 
     public async Task<ChatMessage> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -79,13 +85,17 @@ internal sealed class Outbox(
         }
     }
 
-    /// <summary>Settles the messages of this device whose fate is unknown, in order. What the server refuses has failed.</summary>
+    /// <summary>
+    /// Settles the messages of this device whose fate is unknown, in order. What the server refuses has failed; what it answers with
+    /// nonsense stays unknown.
+    /// </summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         IRealtimeChannel open = RequireChannel();
         foreach (OutboxEntry unknown in await store.GetOutgoingAsync(null, cancellationToken).ConfigureAwait(false))
         {
-            if (unknown.State != MessageState.Unknown || unknown.DeviceId != store.DeviceId || !TryTake(unknown.Upload.LocalId))
+            if (unknown.State != MessageState.Unknown || unknown.DeviceId != store.DeviceId
+                || _unanswered.Remove(unknown.Upload.LocalId) || !TryTake(unknown.Upload.LocalId))
             {
                 continue;
             }
@@ -94,9 +104,14 @@ internal sealed class Outbox(
             {
                 await RunAsync(open, unknown, waitForConnection: false).ConfigureAwait(false);
             }
-            catch (EasemobServiceException refusal)
+            catch (EasemobException failure) when (failure is EasemobServiceException or EasemobProtocolException)
             {
-                logger.MessageNotSettled(unknown.Upload.Conversation, unknown.Upload.LocalId, refusal.ErrorCode.Value);
+                logger.MessageNotSettled(unknown.Upload.Conversation, unknown.Upload.LocalId, failure.ErrorCode.Value);
+            }
+            catch (EasemobTimeoutException)
+            {
+                _unanswered.Add(unknown.Upload.LocalId);
+                throw;
             }
         }
     }
@@ -123,9 +138,10 @@ internal sealed class Outbox(
             }
 
             UploadReceipt receipt = await open.UploadAsync(entry.Upload, CancellationToken.None).ConfigureAwait(false);
-            ChatMessage sent = Build(entry, receipt.MessageId, receipt.ServerTime, MessageState.Sent);
+            DateTimeOffset time = receipt.ServerTime > Unknown ? receipt.ServerTime : entry.CreatedAt;
+            ChatMessage sent = Build(entry, receipt.MessageId, time, MessageState.Sent);
             await store.CompleteOutgoingAsync(localId, sent, CancellationToken.None).ConfigureAwait(false);
-            events.Post(new MessageStateChanged { LocalId = localId, Message = sent, OccurredAt = receipt.ServerTime });
+            events.Post(new MessageStateChanged { LocalId = localId, Message = sent, OccurredAt = time });
             return sent;
         }
         catch (EasemobException failure)
