@@ -17,10 +17,13 @@ internal sealed class HistoryComparison(IChatTransport transport, ICheckStore st
         while (await store.FindOldestServerMessageAsync(check.Conversation, cancellationToken).ConfigureAwait(false) is { } oldest)
         {
             CursorPage<ChatMessage> page = await FetchAsync(check.Conversation, start, cancellationToken).ConfigureAwait(false);
-            bool isLast = page.Cursor is not { } cursor || !trail.TryFollow(cursor);
-            if (page.Items.Count > 0 || isLast)
+            bool isFromBeginning = page.Cursor is null;
+
+            // A server that leads in a circle shows no more, and has not shown its oldest message either.
+            bool isLast = isFromBeginning || !trail.TryFollow(page.Cursor!);
+            if (page.Items.Count > 0 || isFromBeginning)
             {
-                var slice = new HistorySlice { Messages = page.Items, Next = next, IsFromBeginning = isLast };
+                var slice = new HistorySlice { Messages = page.Items, Next = next, IsFromBeginning = isFromBeginning };
                 dropped.InsertRange(0, await store.DropMissingAsync(check, slice, cancellationToken).ConfigureAwait(false));
                 next = page.Items.Count > 0 ? page.Items[0] : next;
             }
