@@ -7,10 +7,11 @@ namespace Easemob.Messaging.Sync;
 internal sealed class HistoryComparison(IChatTransport transport, ICheckStore store)
 {
     /// <summary>Makes one comparison.</summary>
-    /// <returns>The ids of the dropped messages, oldest first.</returns>
-    public async Task<IReadOnlyList<string>> RunAsync(ConversationCheck check, CancellationToken cancellationToken)
+    /// <param name="check">What to compare.</param>
+    /// <param name="dropped">Is given the ids of the dropped messages, oldest first; also where the comparison fails half way.</param>
+    /// <param name="cancellationToken">Stops between two pages.</param>
+    public async Task RunAsync(ConversationCheck check, List<string> dropped, CancellationToken cancellationToken)
     {
-        var dropped = new List<string>();
         var trail = new CursorTrail(null);
         ChatMessage? next = null;
         string? start = null;
@@ -35,8 +36,6 @@ internal sealed class HistoryComparison(IChatTransport transport, ICheckStore st
 
             start = page.Cursor;
         }
-
-        return dropped;
     }
 
     private Task<CursorPage<ChatMessage>> FetchAsync(ConversationKey conversation, string? start, CancellationToken cancellationToken) =>

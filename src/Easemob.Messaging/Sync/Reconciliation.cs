@@ -16,6 +16,9 @@ internal sealed class Reconciliation(
 
     private readonly object _gate = new();
     private readonly CancellationTokenSource _stopping = new();
+
+    // What comparisons have dropped that have not come to their end.
+    private readonly Dictionary<ConversationKey, List<string>> _untold = [];
     private Task _running = Task.CompletedTask;
     private bool _isAskedAgain;
     private bool _isPausing;
@@ -118,10 +121,15 @@ internal sealed class Reconciliation(
 
     private async Task RunAsync(ConversationCheck check)
     {
-        IReadOnlyList<string> dropped = [];
+        if (!_untold.TryGetValue(check.Conversation, out List<string>? dropped))
+        {
+            dropped = [];
+            _untold.Add(check.Conversation, dropped);
+        }
+
         try
         {
-            dropped = await comparison.RunAsync(check, _stopping.Token).ConfigureAwait(false);
+            await comparison.RunAsync(check, dropped, _stopping.Token).ConfigureAwait(false);
         }
         catch (EasemobServiceException refusal) when (refusal is { IsTransient: false } and not EasemobAuthenticationException)
         {
@@ -134,6 +142,7 @@ internal sealed class Reconciliation(
             Wake();
         }
 
+        _untold.Remove(check.Conversation);
         logger.Reconciled(check.Conversation, dropped.Count);
         events.Post(new MessagesRemovedOnOtherDevice
         {

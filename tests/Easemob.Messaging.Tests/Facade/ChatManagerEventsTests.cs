@@ -257,6 +257,23 @@ public sealed class ChatManagerEventsTests : IAsyncDisposable
         Assert.InRange(_rig.Transport.Invocations.Count - before, 1, 3);
     }
 
+    [Fact]
+    public async Task RemovedElsewhere_FailsHalfWay_TellsInTheEndOfAllThatIsGone()
+    {
+        await _rig.Cache.SaveMessagesAsync(Texts(1, 120));
+        SetUpHistory([.. Texts(1, 120).Where(message => message.MessageId is not ("1003" or "1100"))]);
+        FailHistory(
+            new EasemobConnectionException(EasemobErrorCode.ServerUnreachable, "Offline.") { IsTransient = true },
+            request => request.Start != null);
+        await _rig.Listener.ReceiveAsync([Removal()]);
+        await WaitForAsync(() => _rig.Transport.Invocations.Count == 2);
+
+        SetUpHistory([.. Texts(1, 120).Where(message => message.MessageId is not ("1003" or "1100"))]);
+        await _rig.Listener.PrepareAsync();
+
+        Assert.Equal(["1003", "1100"], (await _rig.NextAsync<MessagesRemovedOnOtherDevice>()).MessageIds);
+    }
+
     private static ChatMessage In(ConversationKey conversation) => new()
     {
         MessageId = "2001",
