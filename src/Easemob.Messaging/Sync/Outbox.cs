@@ -39,7 +39,7 @@ internal sealed class Outbox(
         }
 
         Tell(entry);
-        return await CarryOn(RunAsync(open, entry, waitForConnection: true), cancellationToken).ConfigureAwait(false);
+        return await CarryOn(RunAsync(open, entry, waitForConnection: true, CancellationToken.None), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<ChatMessage>> GetMessagesAsync(
@@ -68,7 +68,7 @@ internal sealed class Outbox(
         }
 
         Tell(entry with { State = MessageState.Sending });
-        return await CarryOn(RunAsync(open, entry, waitForConnection: true), cancellationToken).ConfigureAwait(false);
+        return await CarryOn(RunAsync(open, entry, waitForConnection: true, CancellationToken.None), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<bool> DiscardAsync(string localId, CancellationToken cancellationToken = default)
@@ -102,13 +102,13 @@ internal sealed class Outbox(
 
             try
             {
-                await RunAsync(open, unknown, waitForConnection: false).ConfigureAwait(false);
+                await RunAsync(open, unknown, waitForConnection: false, cancellationToken).ConfigureAwait(false);
             }
             catch (EasemobException failure) when (failure is EasemobServiceException or EasemobProtocolException)
             {
                 logger.MessageNotSettled(unknown.Upload.Conversation, unknown.Upload.LocalId, failure.ErrorCode.Value);
             }
-            catch (EasemobTimeoutException)
+            catch (EasemobTimeoutException elapsed) when (elapsed.IsOutcomeUnknown)
             {
                 _unanswered.Add(unknown.Upload.LocalId);
                 throw;
@@ -127,7 +127,8 @@ internal sealed class Outbox(
         return await run.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ChatMessage> RunAsync(IRealtimeChannel open, OutboxEntry entry, bool waitForConnection)
+    private async Task<ChatMessage> RunAsync(
+        IRealtimeChannel open, OutboxEntry entry, bool waitForConnection, CancellationToken cancellationToken)
     {
         string localId = entry.Upload.LocalId;
         try
@@ -137,7 +138,7 @@ internal sealed class Outbox(
                 await gate.WaitAsync(SendMessage).ConfigureAwait(false);
             }
 
-            UploadReceipt receipt = await open.UploadAsync(entry.Upload, CancellationToken.None).ConfigureAwait(false);
+            UploadReceipt receipt = await open.UploadAsync(entry.Upload, cancellationToken).ConfigureAwait(false);
             DateTimeOffset time = receipt.ServerTime > Unknown ? receipt.ServerTime : entry.CreatedAt;
             ChatMessage sent = Build(entry, receipt.MessageId, time, MessageState.Sent);
             await store.CompleteOutgoingAsync(localId, sent, CancellationToken.None).ConfigureAwait(false);

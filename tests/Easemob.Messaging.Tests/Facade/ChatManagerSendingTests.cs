@@ -1,4 +1,5 @@
 using Easemob.Messaging.Cache;
+using Moq;
 using static Easemob.Messaging.Tests.Facade.TestMessages;
 
 namespace Easemob.Messaging.Tests.Facade;
@@ -174,6 +175,21 @@ public sealed class ChatManagerSendingTests : IAsyncDisposable
         Assert.Equal("9007", (await sending).MessageId);
         Assert.Empty(await Chat.LoadMessagesAsync(Bob));
         Assert.Empty(await Chat.GetAllConversationsAsync());
+    }
+
+    [Fact]
+    public async Task Prepare_ConnectionGivenUpMeanwhile_EndsWithIt()
+    {
+        await LoseAsync();
+        using var lost = new CancellationTokenSource();
+        _rig.Channel.Setup(channel => channel.UploadAsync(It.IsAny<RealtimeUpload>(), It.IsAny<CancellationToken>()))
+            .Returns<RealtimeUpload, CancellationToken>((_, token) => new TaskCompletionSource<UploadReceipt>().Task.WaitAsync(token));
+        Task preparing = _rig.Listener.PrepareAsync(lost.Token);
+
+        await lost.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => preparing.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(MessageState.Unknown, Assert.Single(await Chat.Outbox.GetMessagesAsync()).State);
     }
 
     [Fact]
