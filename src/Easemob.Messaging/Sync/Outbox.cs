@@ -12,9 +12,15 @@ internal sealed class Outbox(
     IRealtimeChannel? channel, IOutboxStore store, EventHub events, ConnectionGate gate, string userId, LocalIds ids, ILogger logger)
     : IMessageOutbox
 {
+    // What a receipt has to which the server gave no time.
+    private static readonly DateTimeOffset Unknown = DateTimeOffset.FromUnixTimeMilliseconds(0);
+
     private readonly object _gate = new();
     private readonly HashSet<string> _underWay = [];
     private readonly HashSet<Task> _uploads = [];
+
+    // What the server would not answer costs one connection, not every one: the next is made without it.
+    private readonly HashSet<string> _unanswered = [];
 
     public async Task<ChatMessage> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -33,7 +39,7 @@ internal sealed class Outbox(
         }
 
         Tell(entry);
-        return await CarryOn(RunAsync(open, entry, waitForConnection: true), cancellationToken).ConfigureAwait(false);
+        return await CarryOn(RunAsync(open, entry, waitForConnection: true, CancellationToken.None), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<ChatMessage>> GetMessagesAsync(
@@ -62,7 +68,7 @@ internal sealed class Outbox(
         }
 
         Tell(entry with { State = MessageState.Sending });
-        return await CarryOn(RunAsync(open, entry, waitForConnection: true), cancellationToken).ConfigureAwait(false);
+        return await CarryOn(RunAsync(open, entry, waitForConnection: true, CancellationToken.None), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<bool> DiscardAsync(string localId, CancellationToken cancellationToken = default)
@@ -79,7 +85,10 @@ internal sealed class Outbox(
         }
     }
 
-    /// <summary>Settles the messages of this device whose fate is unknown, in order. What the server refuses has failed.</summary>
+    /// <summary>
+    /// Settles the messages of this device whose fate is unknown, in order. What the server refuses has failed; what it answers with
+    /// nonsense stays unknown.
+    /// </summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         IRealtimeChannel open = RequireChannel();
@@ -88,18 +97,24 @@ internal sealed class Outbox(
         await Task.WhenAll(Uploads()).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         foreach (OutboxEntry unknown in await store.GetOutgoingAsync(null, cancellationToken).ConfigureAwait(false))
         {
-            if (unknown.State != MessageState.Unknown || unknown.DeviceId != store.DeviceId || !TryTake(unknown.Upload.LocalId))
+            if (unknown.State != MessageState.Unknown || unknown.DeviceId != store.DeviceId
+                || _unanswered.Remove(unknown.Upload.LocalId) || !TryTake(unknown.Upload.LocalId))
             {
                 continue;
             }
 
             try
             {
-                await RunAsync(open, unknown, waitForConnection: false).ConfigureAwait(false);
+                await RunAsync(open, unknown, waitForConnection: false, cancellationToken).ConfigureAwait(false);
             }
-            catch (EasemobServiceException refusal)
+            catch (EasemobException failure) when (failure is EasemobServiceException or EasemobProtocolException)
             {
-                logger.MessageNotSettled(unknown.Upload.Conversation, unknown.Upload.LocalId, refusal.ErrorCode.Value);
+                logger.MessageNotSettled(unknown.Upload.Conversation, unknown.Upload.LocalId, failure.ErrorCode.Value);
+            }
+            catch (EasemobTimeoutException elapsed) when (elapsed.IsOutcomeUnknown)
+            {
+                _unanswered.Add(unknown.Upload.LocalId);
+                throw;
             }
         }
     }
@@ -115,7 +130,8 @@ internal sealed class Outbox(
         return await run.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ChatMessage> RunAsync(IRealtimeChannel open, OutboxEntry entry, bool waitForConnection)
+    private async Task<ChatMessage> RunAsync(
+        IRealtimeChannel open, OutboxEntry entry, bool waitForConnection, CancellationToken cancellationToken)
     {
         string localId = entry.Upload.LocalId;
         var upload = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -127,10 +143,11 @@ internal sealed class Outbox(
             }
 
             Begin(upload);
-            UploadReceipt receipt = await open.UploadAsync(entry.Upload, CancellationToken.None).ConfigureAwait(false);
-            ChatMessage sent = Build(entry, receipt.MessageId, receipt.ServerTime, MessageState.Sent);
+            UploadReceipt receipt = await open.UploadAsync(entry.Upload, cancellationToken).ConfigureAwait(false);
+            DateTimeOffset time = receipt.ServerTime > Unknown ? receipt.ServerTime : entry.CreatedAt;
+            ChatMessage sent = Build(entry, receipt.MessageId, time, MessageState.Sent);
             await store.CompleteOutgoingAsync(localId, sent, CancellationToken.None).ConfigureAwait(false);
-            events.Post(new MessageStateChanged { LocalId = localId, Message = sent, OccurredAt = receipt.ServerTime });
+            events.Post(new MessageStateChanged { LocalId = localId, Message = sent, OccurredAt = time });
             return sent;
         }
         catch (EasemobException failure)
