@@ -147,9 +147,10 @@ public sealed class ChatManagerSendingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Prepare_NeverAnswered_IsLetPassWithTheNextConnection()
+    public async Task Prepare_CostsTwoConnections_IsLetPassWithTheThird()
     {
         await LoseAsync();
+        await Assert.ThrowsAsync<EasemobConnectionException>(() => _rig.Listener.PrepareAsync());
         _rig.Answer = _ => Task.FromException<UploadReceipt>(Unanswered);
         await Assert.ThrowsAsync<EasemobTimeoutException>(() => _rig.Listener.PrepareAsync());
 
