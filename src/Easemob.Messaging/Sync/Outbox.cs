@@ -103,7 +103,7 @@ internal sealed class Outbox(
 
             try
             {
-                await RunAsync(open, unknown, waitForConnection: false, cancellationToken).ConfigureAwait(false);
+                await SettleAsync(open, unknown.Upload.LocalId, cancellationToken).ConfigureAwait(false);
             }
             catch (EasemobException failure) when (failure is EasemobServiceException or EasemobProtocolException)
             {
@@ -116,6 +116,28 @@ internal sealed class Outbox(
             }
 
             _losses.Remove(unknown.Upload.LocalId);
+        }
+    }
+
+    // While others were settled it may have been discarded, or sent again.
+    private async Task SettleAsync(IRealtimeChannel open, string localId, CancellationToken cancellationToken)
+    {
+        OutboxEntry? unknown = null;
+        try
+        {
+            unknown = await FindAsync(localId, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (unknown?.State != MessageState.Unknown)
+            {
+                Leave(localId);
+            }
+        }
+
+        if (unknown?.State == MessageState.Unknown)
+        {
+            await RunAsync(open, unknown, waitForConnection: false, cancellationToken).ConfigureAwait(false);
         }
     }
 
