@@ -12,6 +12,8 @@ internal sealed class Outbox(
     IRealtimeChannel? channel, IOutboxStore store, EventHub events, ConnectionGate gate, string userId, LocalIds ids, ILogger logger)
     : IMessageOutbox
 {
+    private const int MaxLosses = 2;
+
     // What a receipt has to which the server gave no time.
     private static readonly DateTimeOffset Unknown = DateTimeOffset.FromUnixTimeMilliseconds(0);
 
@@ -19,8 +21,8 @@ internal sealed class Outbox(
     private readonly HashSet<string> _underWay = [];
     private readonly HashSet<Task> _uploads = [];
 
-    // What the server would not answer costs one connection, not every one: the next is made without it.
-    private readonly HashSet<string> _unanswered = [];
+    // How many connections in a row a message has cost whose fate is unknown. Looked at by one settling after the other only.
+    private readonly Dictionary<string, int> _losses = [];
 
     public async Task<ChatMessage> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -98,24 +100,48 @@ internal sealed class Outbox(
         foreach (OutboxEntry unknown in await store.GetOutgoingAsync(null, cancellationToken).ConfigureAwait(false))
         {
             if (unknown.State != MessageState.Unknown || unknown.DeviceId != store.DeviceId
-                || _unanswered.Remove(unknown.Upload.LocalId) || !TryTake(unknown.Upload.LocalId))
+                || IsLetPass(unknown.Upload.LocalId) || !TryTake(unknown.Upload.LocalId))
             {
                 continue;
             }
 
             try
             {
-                await RunAsync(open, unknown, waitForConnection: false, cancellationToken).ConfigureAwait(false);
+                await SettleAsync(open, unknown.Upload.LocalId, cancellationToken).ConfigureAwait(false);
             }
             catch (EasemobException failure) when (failure is EasemobServiceException or EasemobProtocolException)
             {
                 logger.MessageNotSettled(unknown.Upload.Conversation, unknown.Upload.LocalId, failure.ErrorCode.Value);
             }
-            catch (EasemobTimeoutException elapsed) when (elapsed.IsOutcomeUnknown)
+            catch
             {
-                _unanswered.Add(unknown.Upload.LocalId);
+                _losses[unknown.Upload.LocalId] = Losses(unknown.Upload.LocalId) + 1;
                 throw;
             }
+
+            _losses.Remove(unknown.Upload.LocalId);
+        }
+    }
+
+    // While others were settled it may have been discarded, or sent again.
+    private async Task SettleAsync(IRealtimeChannel open, string localId, CancellationToken cancellationToken)
+    {
+        OutboxEntry? unknown = null;
+        try
+        {
+            unknown = await FindAsync(localId, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (unknown?.State != MessageState.Unknown)
+            {
+                Leave(localId);
+            }
+        }
+
+        if (unknown?.State == MessageState.Unknown)
+        {
+            await RunAsync(open, unknown, waitForConnection: false, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -195,6 +221,11 @@ internal sealed class Outbox(
             logger.OutboxNotWritten(second, entry.Upload.Conversation, entry.Upload.LocalId);
         }
     }
+
+    private int Losses(string localId) => _losses.TryGetValue(localId, out int losses) ? losses : 0;
+
+    // What the server never answers, or closes the connection over, must not cost every connection: one is made without it.
+    private bool IsLetPass(string localId) => Losses(localId) == MaxLosses && _losses.Remove(localId);
 
     private IRealtimeChannel RequireChannel() => channel ?? throw new InvalidOperationException(
         "This chat manager was made without a realtime channel, through which messages are sent.");

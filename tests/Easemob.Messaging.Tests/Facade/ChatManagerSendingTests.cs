@@ -147,9 +147,31 @@ public sealed class ChatManagerSendingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Prepare_NeverAnswered_IsLetPassWithTheNextConnection()
+    public async Task Prepare_DiscardedMeanwhile_IsNotSent()
     {
         await LoseAsync();
+        await LoseAsync();
+        IReadOnlyList<ChatMessage> unknown = await Chat.Outbox.GetMessagesAsync();
+        var answer = new TaskCompletionSource<UploadReceipt>();
+        _rig.Answer = _ => answer.Task;
+        Task preparing = _rig.Listener.PrepareAsync();
+        while (_rig.Uploads.Count < 3)
+        {
+            await Task.Yield();
+        }
+
+        Assert.True(await Chat.Outbox.DiscardAsync(unknown[1].MessageId));
+        answer.SetResult(ChannelRig.Receipt("9009"));
+        await preparing;
+
+        Assert.Equal(3, _rig.Uploads.Count);
+    }
+
+    [Fact]
+    public async Task Prepare_CostsTwoConnections_IsLetPassWithTheThird()
+    {
+        await LoseAsync();
+        await Assert.ThrowsAsync<EasemobConnectionException>(() => _rig.Listener.PrepareAsync());
         _rig.Answer = _ => Task.FromException<UploadReceipt>(Unanswered);
         await Assert.ThrowsAsync<EasemobTimeoutException>(() => _rig.Listener.PrepareAsync());
 
