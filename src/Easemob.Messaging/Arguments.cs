@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Easemob.Messaging;
 
 /// <summary>The checks of public arguments, in facade and cache: what fails here was neither sent nor stored.</summary>
-internal static class Arguments
+internal static partial class Arguments
 {
     private static readonly DateTimeOffset Epoch = DateTimeOffset.FromUnixTimeMilliseconds(0);
 

@@ -7,7 +7,7 @@ public sealed partial class ChatManager
 
     /// <inheritdoc/>
     public Task<ChatMessage> SendMessageAsync(OutgoingMessage message, CancellationToken cancellationToken = default) =>
-        _live.Outbox.SendAsync(OutgoingMessages.RequireSendable(message), cancellationToken);
+        _live.Outbox.SendAsync(Arguments.RequireSendable(message), cancellationToken);
 
     /// <inheritdoc/>
     public Task RecallMessageAsync(
@@ -26,7 +26,7 @@ public sealed partial class ChatManager
         CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
-        OutgoingMessages.RequireSendable(body);
+        Arguments.RequireSendable(body);
         string id = Arguments.RequireMessageId(messageId);
         return _live.Actions.EditAsync(conversation, id, body, extensions, cancellationToken);
     }
@@ -36,7 +36,7 @@ public sealed partial class ChatManager
     {
         ArgumentNullException.ThrowIfNull(message);
         Arguments.RequireConversation(message.Conversation, nameof(message));
-        OutgoingMessages.RequireReadable(message, content);
+        Arguments.RequireReadable(message, content);
         return _live.Actions.SendReadReceiptAsync(message, content, cancellationToken);
     }
 

@@ -9,7 +9,7 @@ public sealed class ChatManagerOptions
     /// <summary>Gets or sets the id of the user, who is the sender of what is sent. The default is none.</summary>
     public string UserId { get; set; } = string.Empty;
 
-    /// <summary>Gets or sets whether the senders of one-to-one messages are told that these have arrived. The default is false.</summary>
+    /// <summary>Gets or sets whether senders of one-to-one messages are told that those have arrived. The default is false.</summary>
     public bool SendDeliveryReceipts { get; set; }
 
     /// <summary>Gets or sets the clock. The default is the system's.</summary>

@@ -40,7 +40,10 @@ public sealed class EasemobClient : IAsyncDisposable
     /// <summary>Raised when the connection has another state. What was missed has arrived before it is connected again.</summary>
     public event EventHandler<ConnectionStateChanged>? ConnectionStateChanged;
 
-    /// <summary>Raised when the server ended the session or refuses the user; the connection does not come back by itself.</summary>
+    /// <summary>
+    /// Raised when the server ended the session or refuses the user; the connection does not come back by itself. What refuses the very
+    /// first connection is thrown by <see cref="ConnectAsync"/> instead.
+    /// </summary>
     public event EventHandler<SignedOut>? SignedOut;
 
     /// <summary>Raised when four fifths of the token's life are over; it is renewed by itself where that is possible.</summary>
@@ -52,7 +55,7 @@ public sealed class EasemobClient : IAsyncDisposable
     /// <summary>Gets the user's id, in lower case.</summary>
     public string UserId { get; }
 
-    /// <summary>Gets how the realtime connection is.</summary>
+    /// <summary>Gets the state of the realtime connection.</summary>
     public ConnectionState ConnectionState => ChatManager.Live.Feed.State;
 
     /// <summary>Gets the full path of the user's cache file.</summary>
@@ -100,9 +103,10 @@ public sealed class EasemobClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Signs in: obtains a token unless there is one already. Not needed before other calls, which do it by themselves; useful to
-    /// learn early whether a password or a token provider is accepted, and needed after <see cref="SignOutAsync"/>. A token that
-    /// was given ready-made is not sent anywhere: whether it is accepted shows at the first call.
+    /// Signs in: obtains a token unless there is one already. Mirrors the vendor's <c>login</c>, without its connection. Not needed
+    /// before other calls, which do it by themselves; useful to learn early whether a password or a token provider is accepted, and
+    /// needed after <see cref="SignOutAsync"/>. A token that was given ready-made is not sent anywhere: whether it is accepted shows at
+    /// the first call.
     /// </summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="EasemobAuthenticationException">The server refused the user; it is not asked again.</exception>
@@ -115,8 +119,14 @@ public sealed class EasemobClient : IAsyncDisposable
     /// lost, until <see cref="DisconnectAsync"/> or until the server refuses the user. At once where there is a connection.
     /// </summary>
     /// <remarks>
-    /// Everything but sending and events works without. A link that has died is noticed within 40 seconds; attempts to make it again
-    /// follow with growing pauses, a minute at most.
+    /// <para>
+    /// Everything but sending and events works without. The sign-in and the first connection may each be attempted for 30 seconds, or as
+    /// <see cref="EasemobOptions.Retry"/> says; where no connection comes about, no further attempt is made.
+    /// </para>
+    /// <para>
+    /// A connection that has died is noticed within 40 seconds; attempts to make it again follow without end, with growing pauses, a
+    /// minute at most, or as <see cref="EasemobOptions.Realtime"/> says.
+    /// </para>
     /// </remarks>
     /// <param name="cancellationToken">Gives up connecting.</param>
     /// <exception cref="EasemobAuthenticationException">The server refused the user.</exception>
@@ -129,15 +139,16 @@ public sealed class EasemobClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the connection, and all attempts to make one. The user stays signed in; <see cref="ConnectAsync"/> connects again.
+    /// Ends the connection, and all attempts to make one, within 4 seconds. The user stays signed in; <see cref="ConnectAsync"/> connects
+    /// again. Without a connection nothing happens.
     /// </summary>
     /// <param name="cancellationToken">Skips the goodbye to the server.</param>
     public Task DisconnectAsync(CancellationToken cancellationToken = default) => _channel.DisconnectAsync(cancellationToken);
 
     /// <summary>
-    /// Signs out: ends the connection, forgets the token, and wipes the cache where asked to. Server calls then fail with
-    /// <see cref="EasemobErrorCode.NotSignedIn"/> until <see cref="SignInAsync"/>; local reads go on. No network is used but for the
-    /// goodbye of a connection.
+    /// Signs out: ends the connection, forgets the token, and wipes the cache where asked to. Mirrors the vendor's <c>logout</c>. Server
+    /// calls then fail with <see cref="EasemobErrorCode.NotSignedIn"/> until <see cref="SignInAsync"/> or <see cref="ConnectAsync"/>;
+    /// local reads go on. No network is used but for the goodbye of a connection.
     /// </summary>
     /// <param name="cache">Whether the cache stays (the default) or is wiped.</param>
     /// <param name="cancellationToken">Cancels waiting for other writers before the wipe begins.</param>
@@ -160,8 +171,8 @@ public sealed class EasemobClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _channel.DisposeAsync().ConfigureAwait(false);
-        _transport.Dispose();
         await ChatManager.Live.StopAsync().ConfigureAwait(false);
+        _transport.Dispose();
         await _cache.DisposeAsync().ConfigureAwait(false);
     }
 

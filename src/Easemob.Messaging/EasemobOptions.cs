@@ -27,7 +27,7 @@ public sealed class EasemobOptions
 
     /// <summary>
     /// Gets or sets what opens the WebSocket of the realtime channel. The default is a <see cref="ClientWebSocket"/> without compression.
-    /// What it returns is disposed of by the library. It must carry messages as they are: the address is the service's, unchanged.
+    /// It is handed the service's address and returns an open socket, which the library disposes of: for a proxy, or for tests.
     /// </summary>
     public Func<Uri, CancellationToken, Task<WebSocket>>? WebSocketFactory { get; set; }
 
@@ -35,19 +35,20 @@ public sealed class EasemobOptions
     public EasemobRealtimeOptions Realtime { get; set; } = new();
 
     /// <summary>
-    /// Gets or sets what this device is called where the user's devices are listed. The default is <c>dotnet</c>; from 1 to 128
-    /// characters.
+    /// Gets or sets what this device is called where the user's devices are listed: the vendor's <c>customDeviceName</c>. The default is
+    /// <c>dotnet</c>; from 1 to 128 characters.
     /// </summary>
     public string DeviceName { get; set; } = "dotnet";
 
     /// <summary>
-    /// Gets or sets a text for a device that this one puts out when it signs in: there it is <see cref="SignedOut.Text"/>. The default is
-    /// none; at most 1,024 characters.
+    /// Gets or sets a text for a device that this one puts out when it signs in: there it is <see cref="SignedOut.Text"/>. The vendor's
+    /// <c>loginExtensionInfo</c>. The default is none; at most 1,024 characters.
     /// </summary>
     public string? SignInText { get; set; }
 
     /// <summary>
-    /// Gets or sets whether senders of one-to-one messages are told that those have reached this device. The default is no.
+    /// Gets or sets whether senders of one-to-one messages are told that those have reached this device: the vendor's
+    /// <c>enableDeliveryAck</c>. The default is false.
     /// </summary>
     public bool SendDeliveryReceipts { get; set; }
 
@@ -71,7 +72,10 @@ public sealed class EasemobOptions
     /// <summary>Gets or sets how server calls are repeated.</summary>
     public EasemobRetryOptions Retry { get; set; } = new();
 
-    /// <summary>Gets or sets the largest answer that is read, in bytes. The default is 16 MiB; from 64 KiB to 1 GiB.</summary>
+    /// <summary>
+    /// Gets or sets the largest REST answer that is read, in bytes. The default is 16 MiB; from 64 KiB to 1 GiB. The realtime channel's
+    /// limit is fixed: 4 MiB a frame.
+    /// </summary>
     public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>Gets or sets the clock. The default is the system's.</summary>

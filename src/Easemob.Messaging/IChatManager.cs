@@ -8,13 +8,20 @@ namespace Easemob.Messaging;
 /// <para>For users who mock the facade. The interface may gain members until version 1.0.</para>
 /// <para>
 /// Every method may be called from any thread. Methods that go to the network throw <see cref="EasemobException"/> and leave the
-/// cache as it was when they fail: <see cref="EasemobConnectionException"/> and <see cref="EasemobTimeoutException"/> when
-/// offline, <see cref="EasemobFeatureDisabledException"/> when the app lacks the paid switch,
+/// cache as it was when they fail, but for the <see cref="Outbox"/>: <see cref="EasemobConnectionException"/> and
+/// <see cref="EasemobTimeoutException"/> when offline, <see cref="EasemobFeatureDisabledException"/> when the app lacks the paid switch,
 /// <see cref="EasemobAuthenticationException"/> when signing in fails, <see cref="EasemobRateLimitException"/>,
 /// <see cref="EasemobServiceException"/> for other refusals, <see cref="EasemobProtocolException"/> for answers that make no
 /// sense. What an application's token provider throws comes as it is. All methods throw <see cref="EasemobCacheException"/> for
 /// what the cache file does, <see cref="ArgumentException"/> for wrong arguments before anything is sent,
 /// <see cref="ObjectDisposedException"/> once the client is disposed, and <see cref="OperationCanceledException"/>.
+/// </para>
+/// <para>
+/// Fetching, removing and deleting need no realtime connection. Sending, recalling, editing and receipts do: without one they throw
+/// <see cref="EasemobConnectionException"/> (300) at once; while one is being made they wait for it. A call that is not done within 15
+/// seconds throws <see cref="EasemobTimeoutException"/> (301), one whose connection breaks before the answer <see
+/// cref="EasemobConnectionException"/>; <see cref="EasemobException.IsOutcomeUnknown"/> is true where the server may have carried it out.
+/// None of them is repeated by itself, except that a message is settled as <see cref="SendMessageAsync"/> says.
 /// </para>
 /// </remarks>
 public interface IChatManager
@@ -181,10 +188,10 @@ public interface IChatManager
     /// </summary>
     /// <remarks>
     /// <para>
-    /// While a connection is being made the message waits for it, 15 seconds at most; without one it fails at once. A message that the
-    /// server refused, or that never left, is in the <see cref="Outbox"/> as failed, to be sent again or discarded. Where the
-    /// connection broke before the answer, nobody knows yet: it is settled with the next connection, under its old id, by which the
-    /// server knows it, and is never there twice.
+    /// While a connection is being made the message waits for it, 15 seconds at most, and then up to 15 seconds for the answer; without
+    /// one it fails at once. A message that the server refused, or that never left, is in the <see cref="Outbox"/> as failed, to be sent
+    /// again or discarded. Where the connection broke before the answer, nobody knows yet: it is settled with the next connection, under
+    /// its old id, by which the server knows it, and is never there twice.
     /// </para>
     /// <para>Files are not uploaded: a body names a file that is on the server.</para>
     /// </remarks>
@@ -195,12 +202,16 @@ public interface IChatManager
     /// <returns>The message with the server's id and time.</returns>
     /// <exception cref="ArgumentException">The message cannot be sent.</exception>
     /// <exception cref="InvalidOperationException">The chat manager was made without a realtime channel.</exception>
-    /// <exception cref="EasemobServiceException">The server refused the message.</exception>
+    /// <exception cref="EasemobServiceException">
+    /// The server refused the message: the user is muted (219, 507) or not a member (602), the text is forbidden (501), among others.
+    /// </exception>
+    /// <exception cref="EasemobConnectionException">There is no connection (300), or it broke before the answer.</exception>
+    /// <exception cref="EasemobTimeoutException">The server did not answer within 15 seconds (301).</exception>
     Task<ChatMessage> SendMessageAsync(OutgoingMessage message, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes a message back, for everyone. Mirrors <c>recallMessage</c>. It is gone from the cache too. The service allows it for two
-    /// minutes by default, and only to the sender (in groups also to the owner and admins).
+    /// Recalls a message: takes it back, for everyone. Mirrors <c>recallMessage</c>. It is gone from the cache too. The service allows it
+    /// for two minutes by default, and only to the sender (in groups also to the owner and admins).
     /// </summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="messageId">The id of the message.</param>
@@ -208,7 +219,9 @@ public interface IChatManager
     /// <param name="cancellationToken">Stops waiting; the server may carry it out all the same.</param>
     /// <exception cref="ArgumentException">The id is no message id.</exception>
     /// <exception cref="InvalidOperationException">The chat manager was made without a realtime channel.</exception>
-    /// <exception cref="EasemobServiceException">The server refused; error 504 where it is too late.</exception>
+    /// <exception cref="EasemobServiceException">
+    /// The server refused: it is too late (504), or recalls are switched off (505).
+    /// </exception>
     Task RecallMessageAsync(
         ConversationKey conversation, string messageId, string? extension = null, CancellationToken cancellationToken = default);
 
@@ -224,7 +237,7 @@ public interface IChatManager
     /// <returns>The message as it is now; in the cache likewise, where that has it.</returns>
     /// <exception cref="ArgumentException">The id is no message id, or the body cannot be sent.</exception>
     /// <exception cref="InvalidOperationException">The chat manager was made without a realtime channel.</exception>
-    /// <exception cref="EasemobServiceException">The server refused.</exception>
+    /// <exception cref="EasemobServiceException">The server refused (511), or edits are switched off (505).</exception>
     Task<ChatMessage> EditMessageAsync(
         ConversationKey conversation,
         string messageId,
@@ -256,39 +269,47 @@ public interface IChatManager
     IMessageOutbox Outbox { get; }
 
     /// <summary>
-    /// Gets everything that happens, those of the connection included, as one sequence. Each enumeration begins with what happens next;
-    /// any number may run at once. One that is 16,384 events behind loses some: <see cref="EventsDropped"/> tells.
+    /// Gets everything that happens, to the connection too, as one sequence. Each enumeration begins with what happens next: begin it
+    /// before <see cref="EasemobClient.ConnectAsync"/>, which tells what was missed. Any number may run at once. One that is 16,384 events
+    /// behind loses some: <see cref="EventsDropped"/> tells. All end when the client is disposed.
     /// </summary>
     IAsyncEnumerable<ChatEvent> Events { get; }
 
     /// <summary>
-    /// Raised for each message that arrived and is in the cache. All events are raised one after the other, in the order in which
-    /// things happened, on a thread of the pool; a slow handler delays only later events, and what it throws is logged.
+    /// Raised for each message that arrived and is in the cache: from others, or from another device of this user. Mirrors
+    /// <c>messagesDidReceive</c>. All events are raised one after the other, in the order in which things happened, on a thread of the
+    /// pool; a slow handler delays only later events, and what it throws is logged. Subscribe before
+    /// <see cref="EasemobClient.ConnectAsync"/>, which tells what was missed.
     /// </summary>
     event EventHandler<MessageReceived>? MessageReceived;
 
-    /// <summary>Raised for each command that arrived.</summary>
+    /// <summary>Raised for each command that arrived. Mirrors <c>cmdMessagesDidReceive</c>.</summary>
     event EventHandler<CommandReceived>? CommandReceived;
 
-    /// <summary>Raised when a message was taken back by somebody, or by this user on another device.</summary>
+    /// <summary>
+    /// Raised when a message was recalled by somebody, or by this user on another device. Mirrors <c>messagesInfoDidRecall</c>.
+    /// </summary>
     event EventHandler<MessageRecalled>? MessageRecalled;
 
-    /// <summary>Raised when the content of a message was changed by somebody, or by this user on another device.</summary>
+    /// <summary>
+    /// Raised when the content of a message was changed by somebody, or by this user on another device. Mirrors
+    /// <c>onMessageContentChanged</c>.
+    /// </summary>
     event EventHandler<MessageEdited>? MessageEdited;
 
-    /// <summary>Raised when a message of this user reached the receiver's device.</summary>
+    /// <summary>Raised when a message of this user reached the receiver's device. Mirrors <c>messagesDidDeliver</c>.</summary>
     event EventHandler<MessageDelivered>? MessageDelivered;
 
-    /// <summary>Raised when somebody read a message.</summary>
+    /// <summary>Raised when somebody read a message. Mirrors <c>messagesDidRead</c> and <c>groupMessageDidRead</c>.</summary>
     event EventHandler<MessageRead>? MessageRead;
 
-    /// <summary>Raised when somebody read a whole conversation.</summary>
+    /// <summary>Raised when somebody read a whole conversation. Mirrors <c>onConversationRead</c>.</summary>
     event EventHandler<ConversationRead>? ConversationRead;
 
-    /// <summary>Raised when a message was pinned or unpinned.</summary>
+    /// <summary>Raised when a message was pinned or unpinned. Mirrors <c>onMessagePinChanged</c>.</summary>
     event EventHandler<MessagePinChanged>? MessagePinChanged;
 
-    /// <summary>Raised at each step of a message that this device sends.</summary>
+    /// <summary>Raised at each step of a message that this device sends. Mirrors <c>messageStatusDidChange</c>.</summary>
     event EventHandler<MessageStateChanged>? MessageStateChanged;
 
     /// <summary>
@@ -303,7 +324,7 @@ public interface IChatManager
     /// </summary>
     event EventHandler<DeviceEvent>? ChangedOnOtherDevice;
 
-    /// <summary>Raised for what this library has no event for.</summary>
+    /// <summary>Raised for what this library has no event for, such as changes of groups and contacts.</summary>
     event EventHandler<UnknownEvent>? UnknownEventReceived;
 
     /// <summary>Raised when the handlers were so slow that events had to be dropped.</summary>

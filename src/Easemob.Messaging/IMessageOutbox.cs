@@ -26,10 +26,10 @@ public interface IMessageOutbox
     /// <returns>The message with the server's id and time.</returns>
     /// <exception cref="ArgumentException">There is no such message in the outbox.</exception>
     /// <exception cref="InvalidOperationException">The message is being sent at the moment.</exception>
-    /// <exception cref="EasemobException">It failed again.</exception>
+    /// <exception cref="EasemobException">It failed again, as <see cref="IChatManager.SendMessageAsync"/> does: offline, say.</exception>
     Task<ChatMessage> ResendAsync(string localId, CancellationToken cancellationToken = default);
 
-    /// <summary>Forgets a message. One whose fate is unknown may have reached the server all the same.</summary>
+    /// <summary>Forgets a message; works offline. One whose fate is unknown may have reached the server all the same.</summary>
     /// <param name="localId">The message's id on this device.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <returns>Whether there was one.</returns>

@@ -7,6 +7,11 @@ internal static class SecondProcess
 {
     public static async Task<int> Main(string[] args)
     {
+        if (args is ["send" or "listen", ..])
+        {
+            return await SecondLiveProcess.RunAsync(args);
+        }
+
         if (args is not [string address, string appKey, string directory, string password, string shared])
         {
             await Console.Error.WriteLineAsync("This is a test project; run it with 'dotnet test'.");

@@ -37,6 +37,12 @@ internal static class ArrivalEffects
             ConversationTable.MarkListed(session, conversation.Id, unread);
         }
 
+        if (isNew && !received.IsOnlineOnly && message.SentAt.ToUnixTimeMilliseconds() <= conversation.RemovalNoticedAt)
+        {
+            // Notices and messages wait in different queues: this may be one of those that were removed.
+            CheckTable.NoteAgain(session, conversation.Id);
+        }
+
         return received;
     }
 
@@ -93,7 +99,8 @@ internal static class ArrivalEffects
     }
 
     private static bool IsUnread(in ConversationRow conversation, ChatMessage message) =>
-        message.Direction == MessageDirection.Received
+        conversation.Unread < int.MaxValue
+        && message.Direction == MessageDirection.Received
         && message.Conversation.Type is ConversationType.Chat or ConversationType.Group
         && message.SentAt.ToUnixTimeMilliseconds() > conversation.UnreadAsOf;
 }

@@ -9,6 +9,12 @@ internal static class CheckTable
         VALUES (?1, max(?2, coalesce((SELECT noticed_at FROM checks WHERE conversation = ?1), ?2)), ?3)
         """;
 
+    private const string InsertAgain =
+        """
+        INSERT OR REPLACE INTO checks (conversation, noticed_at, device)
+        SELECT id, removal_noticed_at, (SELECT device FROM checks WHERE conversation = ?1) FROM conversations WHERE id = ?1
+        """;
+
     private const string InOrder =
         """
         SELECT k.number, k.noticed_at, k.device, c.type, c.name
@@ -30,6 +36,14 @@ internal static class CheckTable
             insert.Bind(3, deviceId);
         }
 
+        insert.Execute();
+    }
+
+    /// <summary>Writes down that a comparison is to be made again, for a message from before the notice that came after it.</summary>
+    public static void NoteAgain(SqliteSession session, long conversation)
+    {
+        using SqliteStatement insert = session.Prepare(InsertAgain);
+        insert.Bind(1, conversation);
         insert.Execute();
     }
 

@@ -21,4 +21,7 @@ internal readonly struct ConversationRow
 
     /// <summary>When it was deleted on another device; what is older does not bring it back to the list.</summary>
     public long DeletedUntil { get; init; }
+
+    /// <summary>When something in it was last removed on another device; what is older and comes later may be among that.</summary>
+    public long RemovalNoticedAt { get; init; }
 }

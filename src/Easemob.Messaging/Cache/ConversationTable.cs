@@ -5,7 +5,7 @@ internal static class ConversationTable
 {
     private const string ByKey =
         """
-        SELECT id, listed, unread, removed_before, unread_as_of, peer_read_until, deleted_until
+        SELECT id, listed, unread, removed_before, unread_as_of, peer_read_until, deleted_until, removal_noticed_at
         FROM conversations WHERE type = ?1 AND name = ?2
         """;
 
@@ -36,6 +36,8 @@ internal static class ConversationTable
 
     private const string RaiseDeleted = "UPDATE conversations SET deleted_until = max(deleted_until, ?2) WHERE id = ?1";
 
+    private const string RaiseRemovalNoticed = "UPDATE conversations SET removal_noticed_at = max(removal_noticed_at, ?2) WHERE id = ?1";
+
     private const string SetPinned = "UPDATE conversations SET pinned_at = ?2 WHERE id = ?1";
 
     private const string AddMark = "UPDATE conversations SET marks = marks | ?2 WHERE id = ?1";
@@ -57,6 +59,7 @@ internal static class ConversationTable
                 UnreadAsOf = find.GetInt64(4),
                 PeerReadUntil = find.GetInt64(5),
                 DeletedUntil = find.GetInt64(6),
+                RemovalNoticedAt = find.GetInt64(7),
             }
             : null;
     }
@@ -131,6 +134,9 @@ internal static class ConversationTable
 
     public static void RaiseDeletedUntil(SqliteSession session, long conversation, long time) =>
         Update(session, RaiseDeleted, conversation, time);
+
+    public static void RaiseRemovalNoticedAt(SqliteSession session, long conversation, long time) =>
+        Update(session, RaiseRemovalNoticed, conversation, time);
 
     public static void SavePinnedAt(SqliteSession session, long conversation, long? time) => Update(session, SetPinned, conversation, time);
 

@@ -87,6 +87,7 @@ internal static class Schema
         ALTER TABLE conversations ADD COLUMN unread_as_of INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE conversations ADD COLUMN peer_read_until INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE conversations ADD COLUMN deleted_until INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE conversations ADD COLUMN removal_noticed_at INTEGER NOT NULL DEFAULT 0;
 
         CREATE TABLE outbox (
             number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -9,21 +9,21 @@ internal static partial class RealtimeLog
     public static partial void Provisioned(this ILogger logger, string userId, string host);
 
     [LoggerMessage(2001, LogLevel.Information, "{UserId} is connected.", EventName = "RealtimeConnected")]
-    public static partial void RealtimeConnected(this ILogger logger, string userId);
+    public static partial void Connected(this ILogger logger, string userId);
 
     [LoggerMessage(
         2002,
         LogLevel.Information,
         "The connection of {UserId} ended: {ErrorType} {ErrorCode}.",
         EventName = "RealtimeLost")]
-    public static partial void RealtimeLost(this ILogger logger, string userId, string errorType, int errorCode);
+    public static partial void Lost(this ILogger logger, string userId, string errorType, int errorCode);
 
     [LoggerMessage(
         2003,
         LogLevel.Information,
         "{UserId} is disconnected ({ErrorCode}) and stays so until the application connects.",
         EventName = "RealtimeDisconnected")]
-    public static partial void RealtimeDisconnected(this ILogger logger, string userId, int errorCode);
+    public static partial void Disconnected(this ILogger logger, string userId, int errorCode);
 
     [LoggerMessage(
         2004,
@@ -37,21 +37,21 @@ internal static partial class RealtimeLog
         LogLevel.Warning,
         "{Host} let nobody connect: {ErrorType} {ErrorCode}.",
         EventName = "RealtimeHostFailed")]
-    public static partial void RealtimeHostFailed(this ILogger logger, string host, string errorType, int errorCode);
+    public static partial void HostFailed(this ILogger logger, string host, string errorType, int errorCode);
 
     [LoggerMessage(
         2006,
         LogLevel.Debug,
         "The server refused the token of {UserId} ({ErrorCode}); another is fetched.",
         EventName = "RealtimeTokenRefused")]
-    public static partial void RealtimeTokenRefused(this ILogger logger, string userId, int errorCode);
+    public static partial void TokenRefused(this ILogger logger, string userId, int errorCode);
 
     [LoggerMessage(
         2007,
         LogLevel.Warning,
-        "No other token was had before the end of this one: {ErrorType}.",
+        "No other token could be fetched before this one expires: {ErrorType}.",
         EventName = "RealtimeRenewalFailed")]
-    public static partial void RealtimeRenewalFailed(this ILogger logger, string errorType);
+    public static partial void RenewalFailed(this ILogger logger, string errorType);
 
     [LoggerMessage(2010, LogLevel.Trace, "A {Frame} of {Bytes} bytes arrived.", EventName = "RealtimeFrameReceived")]
     public static partial void FrameReceived(this ILogger logger, string frame, int bytes);

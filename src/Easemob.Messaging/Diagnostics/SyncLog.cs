@@ -8,16 +8,16 @@ internal static partial class SyncLog
     [LoggerMessage(
         4000,
         LogLevel.Warning,
-        "{Intent} in {Conversation} ended without an answer ({Reason}); what it speaks of is unverified until it is carried out again.",
+        "{Intent} in {Conversation} ended without an answer ({ErrorType}); what it speaks of is unverified until it is carried out again.",
         EventName = "IntentUnresolved")]
-    public static partial void IntentUnresolved(this ILogger logger, string intent, ConversationKey conversation, string reason);
+    public static partial void IntentUnresolved(this ILogger logger, string intent, ConversationKey conversation, string errorType);
 
     [LoggerMessage(
         4001,
         LogLevel.Warning,
-        "The removal in {Conversation} stopped after {Removed} of {Total} messages ({Reason}).",
+        "The removal in {Conversation} stopped after {RemovedCount} of {MessageCount} messages ({ErrorType}).",
         EventName = "RemovalStopped")]
-    public static partial void RemovalStopped(this ILogger logger, ConversationKey conversation, int removed, int total, string reason);
+    public static partial void RemovalStopped(this ILogger logger, ConversationKey conversation, int removedCount, int messageCount, string errorType);
 
     [LoggerMessage(
         4002,
@@ -36,9 +36,9 @@ internal static partial class SyncLog
     [LoggerMessage(
         4020,
         LogLevel.Warning,
-        "Message {LocalId} to {Conversation} ended without an answer ({Reason}); it is settled with the next connection.",
+        "Message {LocalId} to {Conversation} ended without an answer ({ErrorType}); it is settled with the next connection.",
         EventName = "MessageUnresolved")]
-    public static partial void MessageUnresolved(this ILogger logger, ConversationKey conversation, string localId, string reason);
+    public static partial void MessageUnresolved(this ILogger logger, ConversationKey conversation, string localId, string errorType);
 
     [LoggerMessage(
         4021,
@@ -58,10 +58,10 @@ internal static partial class SyncLog
     [LoggerMessage(
         4023,
         LogLevel.Debug,
-        "The delivery receipt for message {MessageId} in {Conversation} was dropped ({Reason}).",
+        "The delivery receipt for message {MessageId} in {Conversation} was dropped ({ErrorType}).",
         EventName = "DeliveryReceiptDropped")]
     public static partial void DeliveryReceiptDropped(
-        this ILogger logger, ConversationKey conversation, string messageId, string reason);
+        this ILogger logger, ConversationKey conversation, string messageId, string errorType);
 
     [LoggerMessage(
         4030,
@@ -80,7 +80,7 @@ internal static partial class SyncLog
     [LoggerMessage(
         4032,
         LogLevel.Warning,
-        "Comparing conversations with the server stopped ({Reason}, {ErrorCode}); it goes on in a minute or with the next connection.",
+        "Comparing conversations with the server stopped ({ErrorType} {ErrorCode}); it goes on in a minute or with the next connection.",
         EventName = "ReconciliationPaused")]
-    public static partial void ReconciliationPaused(this ILogger logger, string reason, int errorCode);
+    public static partial void ReconciliationPaused(this ILogger logger, string errorType, int errorCode);
 }

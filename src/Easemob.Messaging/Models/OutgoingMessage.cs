@@ -11,19 +11,22 @@ public sealed record OutgoingMessage
     /// </summary>
     public required MessageBody Body { get; init; }
 
-    /// <summary>Gets values for the application at the other end.</summary>
+    /// <summary>Gets the extension: values for the application at the other end. The vendor's <c>ext</c>.</summary>
     public IReadOnlyDictionary<string, ExtensionValue> Extensions { get; init; } = ExtensionValue.None;
 
-    /// <summary>Gets whether members of a group are asked for read receipts. Groups only.</summary>
+    /// <summary>Gets whether members of a group are asked for read receipts. Groups only. The vendor's <c>isNeedGroupAck</c>.</summary>
     public bool WantsGroupReceipts { get; init; }
 
-    /// <summary>Gets how important the message is. Chat rooms only.</summary>
+    /// <summary>Gets how important the message is. Chat rooms only. The default is normal.</summary>
     public ChatRoomPriority Priority { get; init; } = ChatRoomPriority.Normal;
 
-    /// <summary>Gets whether only receivers who are online get it; the server keeps nothing for the others.</summary>
+    /// <summary>
+    /// Gets whether only receivers who are online get it; the server keeps nothing for the others. The vendor's <c>deliverOnlineOnly</c>.
+    /// </summary>
     public bool IsOnlineOnly { get; init; }
 
-    /// <summary>Gets the ids of the only members who get it. Groups and chat rooms only; empty for all members, at most 20.</summary>
+    /// <summary>Gets the ids of the only members who get it, at most 20. Not for one-to-one conversations.</summary>
+    /// <value>Empty for all members. The vendor's <c>receiverList</c>.</value>
     public IReadOnlyList<string> ReceiverIds { get; init; } = [];
 
     /// <summary>Returns conversation and type; never the text.</summary>

@@ -31,14 +31,14 @@ internal sealed class LinkOpener(MsyncChannelOptions options, TokenWatch tokenWa
             }
             catch (EasemobAuthenticationException refused) when (!isRenewed && options.Tokens.CanRenew && IsOfToken(refused))
             {
-                options.Logger.RealtimeTokenRefused(options.UserId, refused.ErrorCode.Value);
+                options.Logger.TokenRefused(options.UserId, refused.ErrorCode.Value);
                 isRenewed = true;
                 token = await options.Tokens.RenewAsync(token, cancellationToken).ConfigureAwait(false);
                 return await OpenAsync(host, token, cancellationToken).ConfigureAwait(false);
             }
             catch (EasemobException failure) when (SignOuts.FromFailure(failure) is null)
             {
-                options.Logger.RealtimeHostFailed(host.Authority, failure.GetType().Name, failure.ErrorCode.Value);
+                options.Logger.HostFailed(host.Authority, failure.GetType().Name, failure.ErrorCode.Value);
                 lastFailure = failure;
             }
         }
@@ -58,7 +58,7 @@ internal sealed class LinkOpener(MsyncChannelOptions options, TokenWatch tokenWa
 
     private async Task<OpenedLink> OpenAsync(Uri host, EasemobToken token, CancellationToken cancellationToken)
     {
-        var call = new RestCall(RealtimeOperations.Connect);
+        var call = new ServerCall(RealtimeOperations.Connect);
         WebSocket webSocket = await _stepDeadline.RunAsync(call, limited => ConnectAsync(host, limited), cancellationToken)
             .ConfigureAwait(false);
         var socket = new FrameSocket(webSocket, options.Logger);
@@ -129,7 +129,7 @@ internal sealed class LinkOpener(MsyncChannelOptions options, TokenWatch tokenWa
         try
         {
             return await _stepDeadline.RunAsync(
-                new RestCall(RealtimeOperations.Connect),
+                new ServerCall(RealtimeOperations.Connect),
                 async limited =>
                 {
                     // A receive that is cancelled leaves the connection unusable anyway.

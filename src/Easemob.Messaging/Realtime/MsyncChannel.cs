@@ -88,7 +88,7 @@ internal sealed class MsyncChannel : IRealtimeChannel, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(upload);
         ulong localId = MessageIds.Parse(upload.LocalId, nameof(upload));
-        var call = new RestCall(RealtimeOperations.Of(upload));
+        var call = new ServerCall(RealtimeOperations.Of(upload));
         MsyncLink? link = null;
         try
         {
@@ -145,7 +145,7 @@ internal sealed class MsyncChannel : IRealtimeChannel, IAsyncDisposable
         try
         {
             await _goodbyeDeadline.RunAsync(
-                new RestCall(RealtimeOperations.Connect),
+                new ServerCall(RealtimeOperations.Connect),
                 async limited =>
                 {
                     await action(limited).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal sealed partial class MsyncLink
 
     /// <summary>
     /// How long reading may go on after a frame could not be sent: a server that puts this device out says so and closes, and what it
-    /// said may still have to be read.
+    /// said may still have to be read. Also how long a goodbye may take that nobody asked for.
     /// </summary>
     private static readonly TimeSpan LastWordLimit = TimeSpan.FromSeconds(1);
 
@@ -99,7 +99,7 @@ internal sealed partial class MsyncLink
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The receipt; null where the connection was lost before anything was sent.</returns>
     public async Task<UploadReceipt?> UploadAsync(
-        ulong localId, RealtimeUpload upload, RestCall call, CancellationToken cancellationToken)
+        ulong localId, RealtimeUpload upload, ServerCall call, CancellationToken cancellationToken)
     {
         if (_uploads.TryAdd(localId) is not { } pending)
         {
@@ -166,7 +166,7 @@ internal sealed partial class MsyncLink
         _ = _lost.CancelAsync();
     }
 
-    private static UploadReceipt ReadReceipt(UploadAnswer answer, RestCall call)
+    private static UploadReceipt ReadReceipt(UploadAnswer answer, ServerCall call)
     {
         if (answer.Status is { IsOk: false } status)
         {

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Easemob.Messaging.Diagnostics;
 using Easemob.Messaging.Resilience;
+using static Easemob.Messaging.Platform.Durations;
 
 namespace Easemob.Messaging.Realtime;
 
@@ -137,14 +138,14 @@ internal sealed class MsyncSession : ILinkOwner
             AddState(null);
         }
 
-        _options.Logger.RealtimeConnected(_options.UserId);
+        _options.Logger.Connected(_options.UserId);
         _reports.Flush();
         connected.TrySetResult(true);
     }
 
     public void OnLost(MsyncLink link, LinkEnd end)
     {
-        _options.Logger.RealtimeLost(_options.UserId, end.Reason.GetType().Name, end.Reason.ErrorCode.Value);
+        _options.Logger.Lost(_options.UserId, end.Reason.GetType().Name, end.Reason.ErrorCode.Value);
         if (end.SignedOut is not null)
         {
             Leave(end.Reason, end.SignedOut);
@@ -186,10 +187,13 @@ internal sealed class MsyncSession : ILinkOwner
     }
 
     /// <summary>Counts as disconnected from now on; returns the connection, for the caller to end.</summary>
-    private MsyncLink? Leave(EasemobException? reason, SignedOut? signedOut)
+    /// <param name="reason">Why; null where the application asked for it.</param>
+    /// <param name="signedOut">What the application is told besides, or null.</param>
+    /// <param name="thrown">What those get who wait; null for the reason.</param>
+    private MsyncLink? Leave(EasemobException? reason, SignedOut? signedOut, Exception? thrown = null)
     {
         MsyncLink? link;
-        Exception failure = reason ?? (Exception)RealtimeErrors.Disconnected();
+        Exception failure = thrown ?? reason ?? RealtimeErrors.Disconnected();
         lock (_gate)
         {
             if (_state == ConnectionState.Disconnected)
@@ -208,7 +212,7 @@ internal sealed class MsyncSession : ILinkOwner
             AddState(reason);
         }
 
-        _options.Logger.RealtimeDisconnected(_options.UserId, reason?.ErrorCode.Value ?? 0);
+        _options.Logger.Disconnected(_options.UserId, reason?.ErrorCode.Value ?? 0);
         _reports.Flush();
         Fail(_connected, failure);
         Fail(_provisioned, failure);
@@ -258,8 +262,7 @@ internal sealed class MsyncSession : ILinkOwner
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Fail(_connected, failure);
-            Leave(RealtimeErrors.NotTaken(failure), null);
+            Leave(RealtimeErrors.NoToken(failure), null, failure);
         }
     }
 
@@ -287,9 +290,10 @@ internal sealed class MsyncSession : ILinkOwner
             return failure is EasemobException { IsTransient: true } && Left() > requested;
         }
 
+        // No wait can be longer than the call; the strategy refuses what is longer than a day.
         var attempts = new ReconnectPolicy(
-            retry.BaseDelay,
-            retry.MaxDelay,
+            Min(retry.BaseDelay, retry.CallTimeout),
+            Min(retry.MaxDelay, retry.CallTimeout),
             retry.MaxRetries,
             IsPassing,
             LogRepeating,
@@ -305,7 +309,7 @@ internal sealed class MsyncSession : ILinkOwner
                     ExceptionDispatchInfo.Capture(lastFailure!).Throw(); // there was one before the wait
                 }
 
-                var call = new RestCall(RealtimeOperations.Connect) { LastFailure = lastFailure };
+                var call = new ServerCall(RealtimeOperations.Connect) { LastFailure = lastFailure };
                 OpenedLink opened = await new Deadline(left, _options.TimeProvider).RunAsync(call, _opener.OpenAsync, token)
                     .ConfigureAwait(false);
                 return await PrepareAsync(opened).ConfigureAwait(false);

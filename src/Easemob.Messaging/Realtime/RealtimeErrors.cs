@@ -15,7 +15,7 @@ internal static class RealtimeErrors
 
     /// <summary>Makes the exception for a session that the server ended.</summary>
     public static EasemobAuthenticationException SignedOut(EasemobErrorCode code) => new(
-        code, Message(RealtimeOperations.Connect, "the server ended the session", code, Advice(code)))
+        code, ErrorText.Compose(RealtimeOperations.Connect, "the server ended the session", code, Advice(code)))
     {
         Operation = RealtimeOperations.Connect,
     };
@@ -26,7 +26,8 @@ internal static class RealtimeErrors
     {
         EasemobErrorCode code = EasemobErrorCode.TokenExpired;
         string advice = canRenew ? "The connection is made again with another one." : Advice(code);
-        return new EasemobAuthenticationException(code, Message(RealtimeOperations.Connect, "the token has expired", code, advice))
+        return new EasemobAuthenticationException(
+            code, ErrorText.Compose(RealtimeOperations.Connect, "the token has expired", code, advice))
         {
             IsTransient = canRenew,
             Operation = RealtimeOperations.Connect,
@@ -37,7 +38,7 @@ internal static class RealtimeErrors
     {
         EasemobErrorCode code = EasemobErrorCode.ProvisionTimeout;
         string what = FormattableString.Invariant($"the server did not answer the sign-in within {limit.TotalSeconds:0.###} s");
-        return new EasemobTimeoutException(code, Message(RealtimeOperations.Connect, what, code, "Try again later."), cause)
+        return new EasemobTimeoutException(code, ErrorText.Compose(RealtimeOperations.Connect, what, code, "Try again later."), cause)
         {
             IsTransient = true,
             Operation = RealtimeOperations.Connect,
@@ -52,7 +53,7 @@ internal static class RealtimeErrors
     {
         EasemobErrorCode code = EasemobErrorCode.ServerTimeout;
         string full = FormattableString.Invariant($"{what} within {limit.TotalSeconds:0.###} s");
-        return new EasemobTimeoutException(code, Message(RealtimeOperations.Connect, full, code, "Check the network."))
+        return new EasemobTimeoutException(code, ErrorText.Compose(RealtimeOperations.Connect, full, code, "Check the network."))
         {
             IsTransient = true,
             Operation = RealtimeOperations.Connect,
@@ -64,16 +65,7 @@ internal static class RealtimeErrors
     public static EasemobConnectionException Broken(Exception cause)
     {
         HttpFailure failure = HttpFailures.Classify(cause);
-        (EasemobErrorCode code, string what, string advice) = failure switch
-        {
-            HttpFailure.NameNotResolved =>
-                (EasemobErrorCode.ServerAddressNotFound, "the host's name was not resolved", "Check the address and the network."),
-            HttpFailure.NotSecured =>
-                (EasemobErrorCode.ServerUnreachable, "no secure connection came about", "Check the server's certificate and the clock."),
-            HttpFailure.NotConnected =>
-                (EasemobErrorCode.ServerUnreachable, "no connection came about", "Check the network and try again."),
-            _ => (EasemobErrorCode.ServerUnreachable, "the connection broke", "Try again."),
-        };
+        (EasemobErrorCode code, string what, string advice) = ErrorText.Describe(failure, broken: "the connection broke");
         return Connection(RealtimeOperations.Connect, code, what, advice, cause, failure != HttpFailure.NotSecured);
     }
 
@@ -97,7 +89,7 @@ internal static class RealtimeErrors
     {
         EasemobErrorCode code = EasemobErrorCode.ServerUnreachable;
         const string What = "the connection was lost before the server answered";
-        return new EasemobConnectionException(code, Message(operation, What, code, "It may have been carried out all the same."))
+        return new EasemobConnectionException(code, ErrorText.Compose(operation, What, code, "It may have been carried out all the same."))
         {
             IsTransient = true,
             IsOutcomeUnknown = true,
@@ -109,12 +101,16 @@ internal static class RealtimeErrors
     public static EasemobException NotTaken(Exception cause) => cause as EasemobException ?? Connection(
         RealtimeOperations.Connect, EasemobErrorCode.General, "what arrived could not be taken", "See the inner exception.", cause);
 
+    /// <summary>Makes the exception for what an application's token provider or device name threw.</summary>
+    public static EasemobException NoToken(Exception cause) => Connection(
+        RealtimeOperations.Connect, EasemobErrorCode.General, "no token was had", "See the inner exception.", cause);
+
     /// <summary>Makes the exception for bytes that cannot be understood, or are too many.</summary>
     public static EasemobProtocolException Malformed(string operation, string what, Exception? cause = null, bool isOutcomeUnknown = false)
     {
         EasemobErrorCode code = EasemobErrorCode.MalformedResponse;
         const string Advice = "Check that the address is the service's and no proxy answers for it.";
-        return new EasemobProtocolException(code, Message(operation, what, code, Advice), cause)
+        return new EasemobProtocolException(code, ErrorText.Compose(operation, what, code, Advice), cause)
         {
             IsOutcomeUnknown = isOutcomeUnknown,
             Operation = operation,
@@ -123,7 +119,7 @@ internal static class RealtimeErrors
 
     private static EasemobConnectionException Connection(
         string operation, EasemobErrorCode code, string what, string advice, Exception? cause = null, bool isTransient = true) =>
-        new(code, Message(operation, what, code, advice), cause) { IsTransient = isTransient, Operation = operation };
+        new(code, ErrorText.Compose(operation, what, code, advice), cause) { IsTransient = isTransient, Operation = operation };
 
     private static EasemobServiceException Refused(string operation, RealtimeErrorRule rule, FrameStatus status, string? secret)
     {
@@ -131,7 +127,7 @@ internal static class RealtimeErrors
         string? text = ServerText.Clean(status.Reason, secret);
         string said = text is null ? string.Empty : $": {text}";
         string what = FormattableString.Invariant($"the server answered {status.Code}{said}");
-        string message = Message(operation, what, code, Advice(code));
+        string message = ErrorText.Compose(operation, what, code, Advice(code, rule.IsTransient));
         return rule.Kind switch
         {
             RealtimeErrorKind.Authentication => new EasemobAuthenticationException(code, message)
@@ -158,7 +154,7 @@ internal static class RealtimeErrors
         };
     }
 
-    private static string Advice(EasemobErrorCode code) => code.Value switch
+    private static string Advice(EasemobErrorCode code, bool isTransient = false) => code.Value switch
     {
         4 => "Ask for less.",
         8 => "Have the vendor raise the app's limits.",
@@ -171,10 +167,7 @@ internal static class RealtimeErrors
         210 or 221 or 506 or 602 or 607 => "Check that the user may write there.",
         606 => "Check the id; it may have been deleted.",
         510 => "Send less at once.",
-        303 => "Try again later.",
+        303 when isTransient => "Try again later.",
         _ => "See the server's text.",
     };
-
-    private static string Message(string operation, string what, EasemobErrorCode code, string advice) =>
-        $"{operation} failed: {what.TrimEnd('.')} (error {code}). {advice}";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Polly;
 using Polly.Timeout;
 
@@ -26,7 +25,7 @@ internal sealed class Deadline
     /// </param>
     /// <param name="action">What to run.</param>
     /// <param name="cancellationToken">The caller's; its cancellation stays an <see cref="OperationCanceledException"/>.</param>
-    public async Task<T> RunAsync<T>(RestCall call, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(ServerCall call, Func<CancellationToken, Task<T>> action, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -44,14 +43,12 @@ internal sealed class Deadline
         }
     }
 
-    private EasemobTimeoutException Elapsed(RestCall call, Exception cause)
+    private EasemobTimeoutException Elapsed(ServerCall call, Exception cause)
     {
         string before = cause is EasemobException ? $" The last failure before that: {cause.Message}" : string.Empty;
-        string limit = _limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-        return new EasemobTimeoutException(
-            EasemobErrorCode.ServerTimeout,
-            $"{call.Operation} failed: it was not done within {limit} s (error 301). Try again later.{before}",
-            cause)
+        string what = FormattableString.Invariant($"it was not done within {_limit.TotalSeconds:0.###} s");
+        EasemobErrorCode code = EasemobErrorCode.ServerTimeout;
+        return new EasemobTimeoutException(code, ErrorText.Compose(call.Operation, what, code, "Try again later." + before), cause)
         {
             IsTransient = true,
             IsOutcomeUnknown = call.IsOutcomeUnknown,

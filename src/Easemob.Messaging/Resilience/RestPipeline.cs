@@ -2,13 +2,14 @@ using Easemob.Messaging.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
+using static Easemob.Messaging.Platform.Durations;
 
 namespace Easemob.Messaging.Resilience;
 
 /// <summary>Runs a whole call: repeats what failed for a passing reason, within the call's time and the client's retry budget.</summary>
 internal sealed class RestPipeline
 {
-    private static readonly ResiliencePropertyKey<RestCall> CallKey = new("call");
+    private static readonly ResiliencePropertyKey<ServerCall> CallKey = new("call");
 
     private readonly EasemobRetryOptions _options;
     private readonly TimeProvider _timeProvider;
@@ -27,15 +28,15 @@ internal sealed class RestPipeline
     }
 
     /// <summary>Runs the attempts of one call. An attempt must be safe to repeat; it may say that it may have been carried out.</summary>
-    public Task<T> CallAsync<T>(string operation, Func<RestCall, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+    public Task<T> CallAsync<T>(string operation, Func<ServerCall, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         _budget.Deposit();
-        var call = new RestCall(operation, _timeProvider.GetTimestamp());
+        var call = new ServerCall(operation, _timeProvider.GetTimestamp());
         return _deadline.RunAsync(call, token => RetryAsync(call, attempt, token), cancellationToken);
     }
 
     private async Task<T> RetryAsync<T>(
-        RestCall call, Func<RestCall, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
+        ServerCall call, Func<ServerCall, CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(call.Operation, cancellationToken);
         context.Properties.Set(CallKey, call);
@@ -84,7 +85,7 @@ internal sealed class RestPipeline
             .Build();
     }
 
-    private bool ShouldRetry(RestCall call, int repeated, Exception? failure)
+    private bool ShouldRetry(ServerCall call, int repeated, Exception? failure)
     {
         // Also asked after the last attempt, when there is nothing left to decide and nothing to pay.
         if (failure is not EasemobException { IsTransient: true } || repeated >= _options.MaxRetries)
@@ -109,7 +110,7 @@ internal sealed class RestPipeline
 
     private ValueTask OnRetry(OnRetryArguments<object> args)
     {
-        RestCall call = GetCall(args.Context);
+        ServerCall call = GetCall(args.Context);
         var failure = (EasemobException)args.Outcome.Exception!; // ShouldRetry accepts no other
         call.LastFailure = failure;
         call.IsOutcomeUnknown |= failure.IsOutcomeUnknown;
@@ -120,7 +121,5 @@ internal sealed class RestPipeline
     private static TimeSpan? RequestedDelay(Exception? failure) =>
         failure is EasemobServiceException { RetryAfter: { } delay } && delay > TimeSpan.Zero ? delay : null;
 
-    private static RestCall GetCall(ResilienceContext context) => context.Properties.GetValue(CallKey, null!); // set in RetryAsync
-
-    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+    private static ServerCall GetCall(ResilienceContext context) => context.Properties.GetValue(CallKey, null!); // set in RetryAsync
 }

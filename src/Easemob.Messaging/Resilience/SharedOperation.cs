@@ -105,7 +105,7 @@ internal sealed class SharedOperation<T> : IDisposable
         CancellationToken stopping = run.Stopping.Token;
         try
         {
-            return await _deadline.RunAsync(new RestCall(_name), RunOrLeaveAsync, stopping).ConfigureAwait(false);
+            return await _deadline.RunAsync(new ServerCall(_name), RunOrLeaveAsync, stopping).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -42,10 +42,10 @@ internal sealed class ConnectionGate(TimeProvider timeProvider)
         }
         catch (TimeoutException elapsed)
         {
+            EasemobErrorCode code = EasemobErrorCode.ServerUnreachable;
+            string what = $"no connection came within {Patience.TotalSeconds} s";
             throw new EasemobConnectionException(
-                EasemobErrorCode.ServerUnreachable,
-                $"{operation} failed: no connection came within {Patience.TotalSeconds} s (error 300). Nothing was sent. Try again later.",
-                elapsed)
+                code, ErrorText.Compose(operation, what, code, "Nothing was sent. Try again later."), elapsed)
             {
                 IsTransient = true,
                 Operation = operation,

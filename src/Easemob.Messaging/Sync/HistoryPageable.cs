@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Easemob.Messaging.Transport;
 
 namespace Easemob.Messaging.Sync;
 
@@ -79,10 +80,13 @@ internal sealed class HistoryPageable(History history, ConversationKey conversat
     {
         if (cursor is not null && !trail.TryFollow(cursor))
         {
-            throw new EasemobProtocolException(
-                EasemobErrorCode.MalformedResponse,
-                "The history would never end: the server answered with a cursor that it gave before (error 309). "
-                + "Begin again behind the last message that came.");
+            EasemobErrorCode code = EasemobErrorCode.MalformedResponse;
+            const string What = "the server answered with a cursor that it gave before, so that the history would never end";
+            const string Advice = "Begin again behind the last message that came.";
+            throw new EasemobProtocolException(code, ErrorText.Compose(RestOperations.FetchHistory, What, code, Advice))
+            {
+                Operation = RestOperations.FetchHistory,
+            };
         }
     }
 }

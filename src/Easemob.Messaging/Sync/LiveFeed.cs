@@ -6,6 +6,7 @@ internal sealed class LiveFeed(
     : IRealtimeListener
 {
     private volatile ConnectionState _state;
+    private volatile bool _isRemovalNoticed;
 
     /// <summary>Gets how the connection is.</summary>
     public ConnectionState State => _state;
@@ -20,7 +21,11 @@ internal sealed class LiveFeed(
             receipts?.Acknowledge(happened);
         }
 
-        if (arrived.Any(static happened => happened is MessagesRemovedOnOtherDevice))
+        _isRemovalNoticed |= arrived.Any(static happened => happened is MessagesRemovedOnOtherDevice);
+
+        // What was missed is complete only when the connection is prepared. After that a message may still come later than the notice
+        // of its removal, so that there is something to compare again.
+        if (_isRemovalNoticed && _state is not (ConnectionState.Connecting or ConnectionState.Reconnecting))
         {
             reconciliation.Wake();
         }

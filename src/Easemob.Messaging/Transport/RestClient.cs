@@ -14,7 +14,7 @@ internal sealed class RestClient(RestSender sender, RestEndpoints endpoints, Acc
             (call, token) => AttemptAsync(call, request with { Attempt = call.Attempts }, read, token),
             cancellationToken);
 
-    private async Task<T> AttemptAsync<T>(RestCall call, RestRequest request, AnswerReader<T> read, CancellationToken cancellationToken)
+    private async Task<T> AttemptAsync<T>(ServerCall call, RestRequest request, AnswerReader<T> read, CancellationToken cancellationToken)
     {
         EasemobToken token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
         RestRequest signed = request with { Token = token };
@@ -35,7 +35,7 @@ internal sealed class RestClient(RestSender sender, RestEndpoints endpoints, Acc
         return RestAnswers.Read(repeated, second, read);
     }
 
-    private async Task<RestAnswer> SendAsync(RestCall call, RestRequest request, CancellationToken cancellationToken)
+    private async Task<RestAnswer> SendAsync(ServerCall call, RestRequest request, CancellationToken cancellationToken)
     {
         Uri host = await endpoints.GetAsync(cancellationToken).ConfigureAwait(false);
 

@@ -35,17 +35,9 @@ internal static class RestErrors
     public static EasemobConnectionException FromConnection(RestRequest request, Exception cause, bool answered)
     {
         HttpFailure failure = answered ? HttpFailure.Broken : HttpFailures.Classify(cause);
-        (EasemobErrorCode code, string what, string advice) = failure switch
-        {
-            HttpFailure.NameNotResolved =>
-                (EasemobErrorCode.ServerAddressNotFound, "the host's name was not resolved", "Check the address and the network."),
-            HttpFailure.NotConnected =>
-                (EasemobErrorCode.ServerUnreachable, "no connection came about", "Check the network and try again."),
-            HttpFailure.NotSecured =>
-                (EasemobErrorCode.ServerUnreachable, "no secure connection came about", "Check the server's certificate and the clock."),
-            _ => (EasemobErrorCode.ServerUnreachable, "the connection broke before the answer was complete", "Try again."),
-        };
-        return new EasemobConnectionException(code, Message(request.Operation, what, code, advice), cause)
+        (EasemobErrorCode code, string what, string advice) =
+            ErrorText.Describe(failure, broken: "the connection broke before the answer was complete");
+        return new EasemobConnectionException(code, ErrorText.Compose(request.Operation, what, code, advice), cause)
         {
             IsTransient = failure != HttpFailure.NotSecured,
             IsOutcomeUnknown = request.IsChange && failure == HttpFailure.Broken,
@@ -59,7 +51,7 @@ internal static class RestErrors
         EasemobErrorCode code = EasemobErrorCode.ServerAddressNotFound;
         string last = cause is null ? string.Empty : $" The last failure: {cause.Message}";
         const string What = "no discovery host named a usable REST host";
-        string message = Message(RestOperations.DiscoverService, What, code, "Check the network and the app key." + last);
+        string message = ErrorText.Compose(RestOperations.DiscoverService, What, code, "Check the network and the app key." + last);
         return new EasemobConnectionException(code, message, cause)
         {
             IsTransient = true,
@@ -73,7 +65,7 @@ internal static class RestErrors
         EasemobErrorCode code = EasemobErrorCode.ServerAddressNotFound;
         const string What = "the discovery document names no usable realtime host";
         return new EasemobConnectionException(
-            code, Message(RestOperations.DiscoverService, What, code, "Check that the app has the realtime service."))
+            code, ErrorText.Compose(RestOperations.DiscoverService, What, code, "Check that the app has the realtime service."))
         {
             IsTransient = true,
             Operation = RestOperations.DiscoverService,
@@ -84,8 +76,8 @@ internal static class RestErrors
     public static EasemobProtocolException Malformed(RestRequest request, string what, Exception? cause = null)
     {
         EasemobErrorCode code = EasemobErrorCode.MalformedResponse;
-        return new EasemobProtocolException(
-            code, Message(request.Operation, what, code, "Check that the address is the service's and no proxy answers for it."), cause)
+        const string Advice = "Check that the address is the service's and no proxy answers for it.";
+        return new EasemobProtocolException(code, ErrorText.Compose(request.Operation, what, code, Advice), cause)
         {
             IsOutcomeUnknown = request.IsChange,
             Operation = request.Operation,
@@ -97,7 +89,7 @@ internal static class RestErrors
         EasemobErrorCode code = EasemobErrorCode.MalformedResponse;
         string what = FormattableString.Invariant($"the answer is larger than {limit} bytes");
         return new EasemobProtocolException(
-            code, Message(request.Operation, what, code, "Ask for less, or raise EasemobOptions.MaxResponseBytes."), null)
+            code, ErrorText.Compose(request.Operation, what, code, "Ask for less, or raise EasemobOptions.MaxResponseBytes."), null)
         {
             IsOutcomeUnknown = request.IsChange,
             Operation = request.Operation,
@@ -108,7 +100,7 @@ internal static class RestErrors
     {
         EasemobErrorCode code = EasemobErrorCode.NotSignedIn;
         return new EasemobAuthenticationException(
-            code, Message(RestOperations.SignIn, $"{userId} has signed out", code, "Call SignInAsync first."))
+            code, ErrorText.Compose(RestOperations.SignIn, $"{userId} has signed out", code, "Call SignInAsync first."))
         {
             Operation = RestOperations.SignIn,
         };
@@ -117,8 +109,9 @@ internal static class RestErrors
     public static EasemobTimeoutException ProviderGaveUp(OperationCanceledException cause)
     {
         EasemobErrorCode code = EasemobErrorCode.ServerTimeout;
+        const string What = "the token provider gave up";
         return new EasemobTimeoutException(
-            code, Message(RestOperations.SignIn, "the token provider gave up", code, "Check what it waits for and try again."), cause)
+            code, ErrorText.Compose(RestOperations.SignIn, What, code, "Check what it waits for and try again."), cause)
         {
             IsTransient = true,
             Operation = RestOperations.SignIn,
@@ -135,7 +128,7 @@ internal static class RestErrors
         string? text = ServerText.Clean(words, request.Secret, request.Token?.Value);
         string said = text is null ? string.Empty : $": {text}";
         string what = FormattableString.Invariant($"the server answered {answer.Status}{said}");
-        string message = Message(request.Operation, what, code, advice ?? Advice(rule.Kind, code));
+        string message = ErrorText.Compose(request.Operation, what, code, advice ?? Advice(rule, code));
         return rule.Kind switch
         {
             RestErrorKind.Authentication => new EasemobAuthenticationException(code, message)
@@ -176,7 +169,7 @@ internal static class RestErrors
         };
     }
 
-    private static string Advice(RestErrorKind kind, EasemobErrorCode code) => (kind, code.Value) switch
+    private static string Advice(RestErrorRule rule, EasemobErrorCode code) => (rule.Kind, code.Value) switch
     {
         (RestErrorKind.FeatureDisabled, _) => "Have the vendor or its console switch the function on for this app.",
         (RestErrorKind.RateLimit, _) => "Call less often, and wait before trying again.",
@@ -189,10 +182,7 @@ internal static class RestErrors
         (_, 107 or 500 or 606 or 705) => "Check the id; it may have been deleted.",
         (_, 110) => "Check the arguments.",
         (_, 210 or 602) => "Check that the user is a member and may do this.",
-        (_, 302 or 303) => "Try again later.",
+        (_, 302 or 303) when rule.IsTransient => "Try again later.",
         _ => "See the server's text.",
     };
-
-    private static string Message(string operation, string what, EasemobErrorCode code, string advice) =>
-        $"{operation} failed: {what.TrimEnd('.')} (error {code}). {advice}";
 }

@@ -21,7 +21,7 @@ internal sealed class RestSender(
         long startedAt = timeProvider.GetTimestamp();
         try
         {
-            var call = new RestCall(request.Operation) { IsOutcomeUnknown = request.IsChange };
+            var call = new ServerCall(request.Operation) { IsOutcomeUnknown = request.IsChange };
             RestAnswer answer = await _deadline.RunAsync(
                 call, token => ExchangeAsync(host, request, token), cancellationToken).ConfigureAwait(false);
             logger.RequestFinished(

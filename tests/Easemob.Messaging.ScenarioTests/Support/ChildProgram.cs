@@ -56,6 +56,7 @@ internal sealed class ChildProgram : IDisposable
         if (!_process.HasExited)
         {
             _process.Kill();
+            _process.WaitForExit(HangGuard);
         }
 
         _process.Dispose();

@@ -10,6 +10,9 @@ internal static class Shown
     /// <summary>Writes a message with all its properties.</summary>
     public static string Text(ChatMessage message) => Write(message);
 
+    /// <summary>Writes a message body with all its properties.</summary>
+    public static string Text(MessageBody body) => Write(body);
+
     private static string Write(object? value) => value switch
     {
         null => "null",

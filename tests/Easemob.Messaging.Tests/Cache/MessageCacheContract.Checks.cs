@@ -49,6 +49,29 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task Removed_MessageFromBeforeComesLater_IsComparedAgain()
+    {
+        await Cache.ApplyAsync(Removed(5000));
+        await Cache.CompleteCheckAsync(Assert.Single(await Cache.GetChecksAsync()));
+
+        await Cache.ApplyAsync(Live(1));
+
+        ConversationCheck again = Assert.Single(await Cache.GetChecksAsync());
+        Assert.Equal((Bob, Time(5000)), (again.Conversation, again.NoticedAt));
+    }
+
+    [Fact]
+    public async Task Removed_MessageFromAfterComesLater_IsNotComparedAgain()
+    {
+        await Cache.ApplyAsync(Removed(0));
+        await Cache.CompleteCheckAsync(Assert.Single(await Cache.GetChecksAsync()));
+
+        await Cache.ApplyAsync(Live(1));
+
+        Assert.Empty(await Cache.GetChecksAsync());
+    }
+
+    [Fact]
     public async Task Removed_WithoutATime_IsOfNow()
     {
         await Cache.ApplyAsync(Removed(null));
@@ -194,6 +217,29 @@ public abstract partial class MessageCacheContract
         await Cache.DropMissingAsync(Check(100 * Day), Slice([99], isFromBeginning: true, unit: Day));
 
         await Cache.AssertHoldsAsync(Bob, 94, 99);
+    }
+
+    [Fact]
+    public async Task DropMissing_HistoryHeldAMessageWithoutTime_TeachesNothing()
+    {
+        await Cache.SaveMessagesAsync([Message(950, time: 0, Team)]);
+        await Cache.ApplyAsync([.. new ulong[] { 50, 99 }.Select(day => Live(Message(day, (long)day * Day)))]);
+
+        await Cache.DropMissingAsync(Check(100 * Day), Slice([], isFromBeginning: true));
+
+        await Cache.AssertHoldsAsync(Bob, 50);
+    }
+
+    [Fact]
+    public async Task DropMissing_HistoryHeldAMessageOlderThanTheService_TeachesNothing()
+    {
+        Clock.Advance(TimeSpan.FromDays(20_000));
+        await Cache.SaveMessagesAsync([Message(950, time: 1, Team)]);
+        await Cache.ApplyAsync([.. new ulong[] { 50, 20_099 }.Select(day => Live(Message(day, (long)day * Day)))]);
+
+        await Cache.DropMissingAsync(Check(20_100 * Day), Slice([], isFromBeginning: true));
+
+        await Cache.AssertHoldsAsync(Bob, 50);
     }
 
     [Fact]

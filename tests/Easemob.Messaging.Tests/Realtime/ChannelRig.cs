@@ -63,6 +63,9 @@ internal sealed class ChannelRig : IAsyncDisposable
 
     public static ulong UploadedId(MSync upload) => CommSyncUL.Parser.ParseFrom(upload.Payload).Meta.Id;
 
+    /// <summary>Gets whether the client has opened a connection that the test has not taken yet.</summary>
+    public bool HasOpened => _opened.Reader.TryPeek(out _);
+
     public async Task<FakeWebSocket> SocketAsync() => (await OpenedAsync()).Socket;
 
     public Task<(Uri Uri, FakeWebSocket Socket)> OpenedAsync() => _opened.Reader.ReadAsync().AsTask().WithinAsync("a new connection");

@@ -155,6 +155,14 @@ public class MsyncChannelDisconnectTests
 
         // The next connection waits until the listener is free.
         Task connecting = rig.Channel.ConnectAsync();
+        await rig.Listener.StateAsync(ConnectionState.Disconnected);
+        await rig.Listener.StateAsync(ConnectionState.Connecting);
+        for (int i = 0; i < 1000; i++)
+        {
+            await Task.Yield();
+        }
+
+        Assert.False(rig.HasOpened);
         receiving.SetResult();
         FakeWebSocket next = await rig.ProvisionAsync();
         next.Send(ServerFrames.Unread());

@@ -86,7 +86,7 @@ public class EveryCutTests
         await (await world.OtherAsync()).RemoveMessagesFromServerAsync(LiveWorld.Bob, bobs[3..5]);
         world.Data.RecallMessage(carols[7]);
         world.Data.Send("carol", LiveWorld.User, "live 3");
-        await world.UntilAsync(() => Task.FromResult(sends.All(send => send.IsCompleted)), "for the sends");
+        await world.UntilAsync(() => sends.All(send => send.IsCompleted), "for the sends");
         Assert.All(sends.Where(send => send.IsFaulted), send => Assert.True(((EasemobException)send.Exception!.InnerException!).IsOutcomeUnknown));
         await world.SettleAsync();
         Assert.True(direction is null || world.Emulator.FrameJournal.Entries.Any(entry => entry.Fault == fault.ToString()), "No fault struck.");

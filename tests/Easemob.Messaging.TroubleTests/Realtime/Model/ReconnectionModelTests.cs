@@ -15,6 +15,8 @@ public class ReconnectionModelTests(ITestOutputHelper output)
         ? TimeSpan.FromMinutes(10)
         : TimeSpan.FromSeconds(45);
 
+    private static readonly TimeSpan ShrinkingBox = TimeSpan.FromSeconds(20);
+
     /// <summary>Gets the seeds that once failed.</summary>
     public static TheoryData<int> KeptSeeds => [1];
 
@@ -47,6 +49,7 @@ public class ReconnectionModelTests(ITestOutputHelper output)
     private static async Task TellAsync(int seed)
     {
         int steps = Steps;
+        var limit = Stopwatch.StartNew();
         Exception? failure = await TryAsync(seed, steps);
         if (failure is null)
         {
@@ -55,7 +58,7 @@ public class ReconnectionModelTests(ITestOutputHelper output)
 
         for (int cut = Steps / 2; cut > 0; cut /= 2)
         {
-            while (steps > cut && await TryAsync(seed, steps - cut) is { } shorter)
+            while (steps > cut && limit.Elapsed < ShrinkingBox && await TryAsync(seed, steps - cut) is { } shorter)
             {
                 (steps, failure) = (steps - cut, shorter);
             }

@@ -48,7 +48,7 @@ internal sealed partial class Story
 
     private Task RecallByOtherAsync()
     {
-        if (PickMessage(_ => true) is { } found)
+        if (PickLasting(_ => true) is { } found)
         {
             Note($"{found.Message.From} recalls {found.Message.Id}");
             _world.Data.RecallMessage(found.Message.Id!);
@@ -57,9 +57,9 @@ internal sealed partial class Story
         return Task.CompletedTask;
     }
 
-    private Task EditByOtherAsync()
+    private async Task EditByOtherAsync()
     {
-        if (PickMessage(_ => true) is { } found)
+        if (PickLasting(_ => true) is { } found && (found.Message.From != LiveWorld.User || await IsCachedAsync(found)))
         {
             string text = NextText();
             Note($"{found.Message.From} edits {found.Message.Id}: {text}");
@@ -74,13 +74,11 @@ internal sealed partial class Story
                 },
             });
         }
-
-        return Task.CompletedTask;
     }
 
     private async Task RecallAsync()
     {
-        if (PickMessage(message => message.From == LiveWorld.User) is not { } found)
+        if (PickLasting(message => message.From == LiveWorld.User) is not { } found)
         {
             return;
         }
@@ -104,7 +102,7 @@ internal sealed partial class Story
 
     private async Task EditAsync()
     {
-        if (PickMessage(message => message.From == LiveWorld.User) is not { } found)
+        if (PickLasting(message => message.From == LiveWorld.User) is not { } found || !await IsCachedAsync(found))
         {
             return;
         }
@@ -127,7 +125,7 @@ internal sealed partial class Story
 
     private async Task RemoveAsync()
     {
-        if (PickMessage(_ => true) is { } found)
+        if (PickMessage(PickAny(), _ => true) is { } found)
         {
             bool here = _random.Next(2) == 0;
             Note($"{(here ? "here" : "phone")} removes {found.Message.Id} of {found.Key}");
@@ -135,14 +133,15 @@ internal sealed partial class Story
         }
     }
 
+    // The exact millisecond is nobody's: the vendor's pages disagree on it.
     private async Task RemoveBeforeAsync()
     {
-        if (PickMessage(_ => true) is { } found)
+        if (PickMessage(PickAny(), _ => true) is { } found)
         {
             bool here = _random.Next(2) == 0;
-            Note($"{(here ? "here" : "phone")} removes in {found.Key} what is before {found.Message.Id}");
+            Note($"{(here ? "here" : "phone")} removes in {found.Key} what is up to {found.Message.Id}");
             ChatManager chat = here ? _device.Chat : await _world.OtherAsync();
-            await SurelyAsync(() => chat.RemoveMessagesFromServerAsync(found.Key, found.Message.SentAt!.Value));
+            await SurelyAsync(() => chat.RemoveMessagesFromServerAsync(found.Key, found.Message.SentAt!.Value.AddMilliseconds(1)));
         }
     }
 
@@ -212,7 +211,7 @@ internal sealed partial class Story
         if (_second is null)
         {
             Note("a second process comes");
-            _second = await _world.ConnectAsync();
+            _second = await _world.ConnectAsync(place: 2);
         }
         else
         {

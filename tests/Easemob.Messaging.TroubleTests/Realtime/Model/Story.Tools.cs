@@ -15,16 +15,23 @@ internal sealed partial class Story
 
     private ConversationKey PickAny() => Pick([.. Listed, LiveWorld.Room]);
 
-    private (ConversationKey Key, EmulatorMessage Message)? PickMessage(Func<EmulatorMessage, bool> condition)
+    /// <summary>Picks a message that can be recalled or edited: of that, devices that were away from a room are not told.</summary>
+    private (ConversationKey Key, EmulatorMessage Message)? PickLasting(Func<EmulatorMessage, bool> condition) =>
+        PickMessage(Pick(Listed), condition);
+
+    private (ConversationKey Key, EmulatorMessage Message)? PickMessage(ConversationKey key, Func<EmulatorMessage, bool> condition)
     {
-        ConversationKey key = PickAny();
         EmulatorMessage[] messages = [.. EndState.History(_world, key).Where(condition)];
         return messages.Length == 0 ? null : (key, Pick(messages));
     }
 
+    /// <summary>Returns whether this user's own message has come here: who edits it sees it, and an edit of what is not here is lost.</summary>
+    private async Task<bool> IsCachedAsync((ConversationKey Key, EmulatorMessage Message) found) =>
+        (await _device.LoadAllAsync(found.Key)).Any(message => message.MessageId == found.Message.Id);
+
     private async Task WithClockAsync(Task task)
     {
-        await _world.UntilAsync(() => Task.FromResult(task.IsCompleted), "for a call");
+        await _world.UntilAsync(() => task.IsCompleted, "for a call");
         await task;
     }
 

@@ -73,9 +73,11 @@ internal sealed partial class Story(int seed, int steps)
     {
         Note("end");
         _world.Emulator.RealtimeTrouble.Clear();
-        await _world.UntilAsync(() => Task.FromResult(_underWay.All(task => task.IsCompleted)), "for what is under way");
+        await _world.UntilAsync(() => _underWay.All(task => task.IsCompleted), "for what is under way");
         Assert.All(_underWay, task => Assert.True(
             task.Exception?.InnerException is null or EasemobException or ObjectDisposedException, task.Exception?.ToString()));
+        // What the second process could not finish waits for it.
+        _second ??= await _world.ConnectAsync(place: 2);
         await _world.SettleAsync();
         foreach (ChatMessage failed in await _device.Chat.Outbox.GetMessagesAsync())
         {

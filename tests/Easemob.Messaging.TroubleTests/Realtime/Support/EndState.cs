@@ -25,8 +25,9 @@ internal static class EndState
     /// <summary>Asserts that each of the messages that others sent and that are still there was told once, and in order.</summary>
     public static void AssertTold(LiveWorld world, params IEnumerable<ConversationKey> conversations)
     {
-        string[] told = [.. world.Lives.SelectMany(life => life.Received)];
-        Assert.Empty(told.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key));
+        Assert.Empty(world.Lives.SelectMany(life => life.Received.Select(id => (life.Place, id)))
+            .GroupBy(told => told).Where(group => group.Count() > 1).Select(group => group.Key));
+        string[] told = [.. world.Lives.Where(life => life.Place == 1).SelectMany(life => life.Received)];
         foreach (ConversationKey conversation in conversations)
         {
             IEnumerable<string> others = History(world, conversation).Where(message => message.From != LiveWorld.User).Select(message => message.Id!);

@@ -10,12 +10,16 @@ internal sealed class LiveDevice
     private readonly ConcurrentQueue<string> _handled = new();
     private readonly Task _listening;
 
-    public LiveDevice(EasemobClient client)
+    public LiveDevice(EasemobClient client, int place)
     {
+        Place = place;
         Client = client;
         client.ChatManager.MessageReceived += (_, received) => _handled.Enqueue(received.Message.MessageId);
         _listening = ListenAsync();
     }
+
+    /// <summary>Gets the number of the client among those that share the file: each place is told everything once.</summary>
+    public int Place { get; }
 
     public EasemobClient Client { get; }
 
@@ -49,6 +53,9 @@ internal sealed class LiveDevice
             all.InsertRange(0, page);
         }
     }
+
+    /// <summary>Gets how many messages wait that this device will send or settle by itself; those of another place wait for that.</summary>
+    public long Waiting => Count($"outbox WHERE state <> 2 AND device {(Place == 1 ? "NOT " : "")}LIKE '%-2'");
 
     /// <summary>Counts rows of the cache file, past the library.</summary>
     public long Count(string table)

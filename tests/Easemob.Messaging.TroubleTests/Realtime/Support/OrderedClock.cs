@@ -1,6 +1,6 @@
 namespace Easemob.Messaging.TroubleTests.Realtime.Support;
 
-/// <summary>The system's clock, but for never telling the same millisecond twice: no two things happen at once.</summary>
+/// <summary>The system's clock, but with a millisecond at least between any two times it tells: no two things happen at once.</summary>
 internal sealed class OrderedClock : TimeProvider
 {
     private long _last;
@@ -11,7 +11,7 @@ internal sealed class OrderedClock : TimeProvider
         while (true)
         {
             long last = Volatile.Read(ref _last);
-            long next = Math.Max(last + 1, now);
+            long next = Math.Max(last + 2, now);
             if (Interlocked.CompareExchange(ref _last, next, last) == last)
             {
                 return DateTimeOffset.FromUnixTimeMilliseconds(next);

@@ -1,7 +1,7 @@
 namespace Easemob.Messaging;
 
-/// <summary>The checks of what is to be sent: what fails here was neither written down nor sent.</summary>
-internal static class OutgoingMessages
+/// <content>The checks of what is to be sent: what fails here was neither written down nor sent.</content>
+internal static partial class Arguments
 {
     private const int MaxReceivers = 20;
 
@@ -9,8 +9,8 @@ internal static class OutgoingMessages
     public static OutgoingMessage RequireSendable(OutgoingMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        Arguments.RequireConversation(message.Conversation, nameof(message));
-        Arguments.RequireDefined(message.Priority, nameof(message));
+        RequireConversation(message.Conversation, nameof(message));
+        RequireDefined(message.Priority, nameof(message));
         RequireSendable(message.Body);
         ArgumentNullException.ThrowIfNull(message.Extensions, nameof(message));
         ArgumentNullException.ThrowIfNull(message.ReceiverIds, nameof(message));

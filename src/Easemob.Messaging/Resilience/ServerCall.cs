@@ -1,7 +1,7 @@
 namespace Easemob.Messaging.Resilience;
 
 /// <summary>What a call's attempts share while it runs.</summary>
-internal sealed class RestCall(string operation, long startedAt = 0)
+internal sealed class ServerCall(string operation, long startedAt = 0)
 {
     public string Operation { get; } = operation;
 

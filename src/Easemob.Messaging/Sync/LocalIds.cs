@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Easemob.Messaging;
+namespace Easemob.Messaging.Sync;
 
 /// <summary>Makes ids for what this client sends: ascending, and not the same as those of another process or another day.</summary>
 internal sealed class LocalIds(TimeProvider timeProvider)
