@@ -41,7 +41,8 @@ internal sealed class Outbox(
         }
 
         Tell(entry);
-        return await CarryOn(RunAsync(open, entry, waitForConnection: true, CancellationToken.None), cancellationToken).ConfigureAwait(false);
+        Task<ChatMessage> run = RunAsync(open, entry, waitForConnection: true, CancellationToken.None);
+        return await CarryOn(run, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<ChatMessage>> GetMessagesAsync(
@@ -70,7 +71,8 @@ internal sealed class Outbox(
         }
 
         Tell(entry with { State = MessageState.Sending });
-        return await CarryOn(RunAsync(open, entry, waitForConnection: true, CancellationToken.None), cancellationToken).ConfigureAwait(false);
+        Task<ChatMessage> run = RunAsync(open, entry, waitForConnection: true, CancellationToken.None);
+        return await CarryOn(run, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<bool> DiscardAsync(string localId, CancellationToken cancellationToken = default)
