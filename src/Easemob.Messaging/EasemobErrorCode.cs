@@ -71,7 +71,7 @@ public readonly record struct EasemobErrorCode(int Value)
     public static EasemobErrorCode PasswordChanged { get; } = new(216);
 
     /// <summary>217: another device of the user, or an administrator, put this one out.</summary>
-    public static EasemobErrorCode PutOut { get; } = new(217);
+    public static EasemobErrorCode KickedByOtherDevice { get; } = new(217);
 
     /// <summary>219: the user may not send anything for a while.</summary>
     public static EasemobErrorCode UserMuted { get; } = new(219);

@@ -16,7 +16,7 @@ public class ConnectionInteropTests(VendorFixture vendor)
     [InlineData(ForcedLogout.UserRemoved, 207, SignOutReason.AccountRemoved)]
     [InlineData(ForcedLogout.SignedInElsewhere, 206, SignOutReason.SignedInElsewhere)]
     [InlineData(ForcedLogout.PasswordChanged, 216, SignOutReason.PasswordChanged)]
-    [InlineData(ForcedLogout.KickedByOtherDevice, 217, SignOutReason.PutOut)]
+    [InlineData(ForcedLogout.KickedByOtherDevice, 217, SignOutReason.KickedByOtherDevice)]
     public async Task Kick_IsTheSameToBoth(ForcedLogout operation, int type, SignOutReason reason)
     {
         await using Stage stage = await Stage.OpenAsync(vendor, "alice");

@@ -4,7 +4,7 @@ using Easemob.Messaging.InteropTests.Driver;
 
 namespace Easemob.Messaging.InteropTests;
 
-/// <summary>The scenarios of the vendor's client alone, which any server of the realtime protocol must pass; they are in vendor/scenarios.</summary>
+/// <summary>The scenarios in vendor/scenarios, of the vendor's client alone: any server of the realtime protocol must pass them.</summary>
 [Collection(VendorGroup.Name)]
 public class RealtimeScenarioTests(VendorFixture vendor)
 {

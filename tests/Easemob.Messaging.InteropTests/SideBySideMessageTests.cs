@@ -112,7 +112,8 @@ public class SideBySideMessageTests(VendorFixture vendor)
     [InlineData(false, ChatRoomPriority.Low)]
     public async Task Message_InARoom_IsShownAlikeByAll(bool ours, ChatRoomPriority priority)
     {
-        MessageView received = await SendToAllAsync(ours, ConversationKey.ChatRoom(RoomId), Draft.Text("in a room") with { Priority = priority });
+        Draft draft = Draft.Text("in a room") with { Priority = priority };
+        MessageView received = await SendToAllAsync(ours, ConversationKey.ChatRoom(RoomId), draft);
 
         Assert.Equal(priority.ToString(), received.Priority, ignoreCase: true);
         Assert.Equal($"ChatRoom/{RoomId}", received.Conversation);

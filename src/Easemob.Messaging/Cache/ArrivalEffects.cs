@@ -99,7 +99,8 @@ internal static class ArrivalEffects
     }
 
     private static bool IsUnread(in ConversationRow conversation, ChatMessage message) =>
-        message.Direction == MessageDirection.Received
+        conversation.Unread < int.MaxValue
+        && message.Direction == MessageDirection.Received
         && message.Conversation.Type is ConversationType.Chat or ConversationType.Group
         && message.SentAt.ToUnixTimeMilliseconds() > conversation.UnreadAsOf;
 }

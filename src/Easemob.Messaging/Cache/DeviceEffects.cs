@@ -58,9 +58,9 @@ internal static class DeviceEffects
     public static ConversationMarkedOnOtherDevice Apply(SqliteSession session, ConversationMarkedOnOtherDevice marked)
     {
         ConversationKey key = ConversationTable.Resolve(session, marked.Conversation);
-        if (marked.Mark is >= 0 and <= MaxMark)
+        if (marked.Mark is >= 0 and <= MaxMark and { } mark)
         {
-            ConversationTable.SaveMark(session, ConversationTable.FindOrAdd(session, key).Id, marked.Mark, marked.IsMarked);
+            ConversationTable.SaveMark(session, ConversationTable.FindOrAdd(session, key).Id, mark, marked.IsMarked);
         }
 
         return marked with { Conversation = key };

@@ -9,19 +9,26 @@ internal sealed class KnownRetention(TimeProvider timeProvider)
     // The least that any plan has.
     private const long LeastDays = 3;
 
+    // More than any contract has: a message that says it is older has a wrong time, and is no reason to drop what may have expired.
+    private const long MostDays = 3_653;
+
+    // What a message has to which the server gave no time.
+    private static readonly DateTimeOffset Unknown = DateTimeOffset.FromUnixTimeMilliseconds(0);
+
     private long _days;
 
     /// <summary>Learns from a page of history. Inside one transaction of the caller's.</summary>
     /// <returns>The days that are known now, for <see cref="Remember"/>.</returns>
     public long Learn(SqliteSession session, IReadOnlyList<ChatMessage> messages)
     {
-        DateTimeOffset oldest = DateTimeOffset.MaxValue;
+        DateTimeOffset now = timeProvider.GetUtcNow();
+        long days = 0;
         for (int i = 0; i < messages.Count; i++)
         {
-            oldest = messages[i].SentAt < oldest ? messages[i].SentAt : oldest;
+            long age = (long)Math.Ceiling((now - messages[i].SentAt).TotalDays);
+            days = age <= MostDays && messages[i].SentAt > Unknown ? Math.Max(days, age) : days;
         }
 
-        long days = (long)Math.Ceiling((timeProvider.GetUtcNow() - oldest).TotalDays);
         if (days > LeastDays && days > _days)
         {
             PropertyTable.Raise(session, PropertyTable.RetentionDays, days);

@@ -53,12 +53,12 @@ internal sealed class LiveStore(
     private List<ChatEvent> Apply(SqliteSession session, IReadOnlyList<ChatEvent> events)
     {
         var raised = new List<ChatEvent>(events.Count);
-        var items = new HashSet<ulong>();
+        var items = new HashSet<(ulong Item, int Part)>();
         DateTimeOffset now = timeProvider.GetUtcNow();
         foreach (ChatEvent change in events)
         {
             ulong item = change.ItemId;
-            bool isSeen = item != 0 && (_seen.Contains(item) || !items.Add(item));
+            bool isSeen = item != 0 && (_seen.Contains(item) || !items.Add((item, change.ItemPart)));
             if (!isSeen && Apply(session, change, now) is { } toRaise)
             {
                 raised.Add(toRaise);

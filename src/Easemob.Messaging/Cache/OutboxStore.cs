@@ -123,7 +123,12 @@ internal sealed class OutboxStore(
 
     private bool Complete(SqliteSession session, string localId, ChatMessage message)
     {
-        bool isOnlineOnly = OutboxTable.FindIsOnlineOnly(session, localId) ?? false;
+        // One that is gone was wiped, and its cache stays empty.
+        if (OutboxTable.FindIsOnlineOnly(session, localId) is not { } isOnlineOnly)
+        {
+            return false;
+        }
+
         ArrivalEffects.Complete(session, message, isOnlineOnly, place);
         early.Apply(session, message.Conversation, message.Id);
         return OutboxTable.Remove(session, localId);

@@ -11,10 +11,10 @@ internal static class RecallEffects
         ConversationKey? known = MessageIds.TryParse(recalled.MessageId, out ulong id)
             ? MessageChanges.FindConversation(session, id)
             : null;
-        ConversationKey key = known ?? ConversationTable.Resolve(session, recalled.Conversation);
-        if (id == 0 || key.Id.Length == 0)
+        known ??= recalled.Conversation is { } named ? ConversationTable.Resolve(session, named) : null;
+        if (id == 0 || known is not { } key)
         {
-            return recalled with { Conversation = key };
+            return recalled with { Conversation = known };
         }
 
         ConversationRow conversation = ConversationTable.FindOrAdd(session, key);

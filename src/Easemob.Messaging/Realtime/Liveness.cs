@@ -1,3 +1,5 @@
+using static Easemob.Messaging.Platform.Durations;
+
 namespace Easemob.Messaging.Realtime;
 
 /// <summary>
@@ -154,8 +156,4 @@ internal sealed class Liveness(TimeSpan interval, TimeSpan timeout, TimeProvider
             timestamp = null;
         }
     }
-
-    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
-
-    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 }

@@ -222,7 +222,8 @@ internal sealed partial class MsyncLink
             if (!canRenew)
             {
                 byte[] goodbye = FrameWriter.Logout(_opened.Request, TokenExpiredText, _traceIds.Next());
-                await SendAsync(goodbye, null, CancellationToken.None).ConfigureAwait(false);
+                Task limit = Task.Delay(LastWordLimit, _options.TimeProvider, _lost.Token);
+                await Task.WhenAny(SendAsync(goodbye, null, CancellationToken.None), limit).ConfigureAwait(false);
             }
 
             GiveUp(new LinkEnd(reason, SignOuts.FromFailure(reason)));

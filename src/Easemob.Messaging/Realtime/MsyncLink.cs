@@ -20,7 +20,7 @@ internal sealed partial class MsyncLink
 
     /// <summary>
     /// How long reading may go on after a frame could not be sent: a server that puts this device out says so and closes, and what it
-    /// said may still have to be read.
+    /// said may still have to be read. Also how long a goodbye may take that nobody asked for.
     /// </summary>
     private static readonly TimeSpan LastWordLimit = TimeSpan.FromSeconds(1);
 

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Easemob.Messaging.Diagnostics;
 using Easemob.Messaging.Resilience;
+using static Easemob.Messaging.Platform.Durations;
 
 namespace Easemob.Messaging.Realtime;
 
@@ -289,9 +290,10 @@ internal sealed class MsyncSession : ILinkOwner
             return failure is EasemobException { IsTransient: true } && Left() > requested;
         }
 
+        // No wait can be longer than the call; the strategy refuses what is longer than a day.
         var attempts = new ReconnectPolicy(
-            retry.BaseDelay,
-            retry.MaxDelay,
+            Min(retry.BaseDelay, retry.CallTimeout),
+            Min(retry.MaxDelay, retry.CallTimeout),
             retry.MaxRetries,
             IsPassing,
             LogRepeating,

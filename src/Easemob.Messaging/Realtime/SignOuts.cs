@@ -13,7 +13,7 @@ internal static class SignOuts
             1 => EasemobErrorCode.AccountRemoved,
             2 => EasemobErrorCode.SignedInElsewhere,
             3 => EasemobErrorCode.PasswordChanged,
-            _ => EasemobErrorCode.PutOut,
+            _ => EasemobErrorCode.KickedByOtherDevice,
         };
         return new LinkEnd(RealtimeErrors.SignedOut(code), Create(code, item.Text));
     }
@@ -38,7 +38,7 @@ internal static class SignOuts
             206 => SignOutReason.SignedInElsewhere,
             207 => SignOutReason.AccountRemoved,
             216 => SignOutReason.PasswordChanged,
-            217 => SignOutReason.PutOut,
+            217 => SignOutReason.KickedByOtherDevice,
             214 => SignOutReason.TooManyDevices,
             305 => SignOutReason.Forbidden,
             104 or 108 or 202 => SignOutReason.TokenRefused,

@@ -2,6 +2,7 @@ using Easemob.Messaging.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
+using static Easemob.Messaging.Platform.Durations;
 
 namespace Easemob.Messaging.Resilience;
 
@@ -121,6 +122,4 @@ internal sealed class RestPipeline
         failure is EasemobServiceException { RetryAfter: { } delay } && delay > TimeSpan.Zero ? delay : null;
 
     private static ServerCall GetCall(ResilienceContext context) => context.Properties.GetValue(CallKey, null!); // set in RetryAsync
-
-    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

@@ -7,20 +7,24 @@ namespace Easemob.Messaging.Sync;
 internal sealed class HistoryComparison(IChatTransport transport, ICheckStore store)
 {
     /// <summary>Makes one comparison.</summary>
-    /// <returns>The ids of the dropped messages, oldest first.</returns>
-    public async Task<IReadOnlyList<string>> RunAsync(ConversationCheck check, CancellationToken cancellationToken)
+    /// <param name="check">What to compare.</param>
+    /// <param name="dropped">Is given the ids of the dropped messages, oldest first; also where the comparison fails half way.</param>
+    /// <param name="cancellationToken">Stops between two pages.</param>
+    public async Task RunAsync(ConversationCheck check, List<string> dropped, CancellationToken cancellationToken)
     {
-        var dropped = new List<string>();
         var trail = new CursorTrail(null);
         ChatMessage? next = null;
         string? start = null;
         while (await store.FindOldestServerMessageAsync(check.Conversation, cancellationToken).ConfigureAwait(false) is { } oldest)
         {
             CursorPage<ChatMessage> page = await FetchAsync(check.Conversation, start, cancellationToken).ConfigureAwait(false);
-            bool isLast = page.Cursor is not { } cursor || !trail.TryFollow(cursor);
-            if (page.Items.Count > 0 || isLast)
+            bool isFromBeginning = page.Cursor is null;
+
+            // A server that leads in a circle shows no more, and has not shown its oldest message either.
+            bool isLast = isFromBeginning || !trail.TryFollow(page.Cursor!);
+            if (page.Items.Count > 0 || isFromBeginning)
             {
-                var slice = new HistorySlice { Messages = page.Items, Next = next, IsFromBeginning = isLast };
+                var slice = new HistorySlice { Messages = page.Items, Next = next, IsFromBeginning = isFromBeginning };
                 dropped.InsertRange(0, await store.DropMissingAsync(check, slice, cancellationToken).ConfigureAwait(false));
                 next = page.Items.Count > 0 ? page.Items[0] : next;
             }
@@ -32,8 +36,6 @@ internal sealed class HistoryComparison(IChatTransport transport, ICheckStore st
 
             start = page.Cursor;
         }
-
-        return dropped;
     }
 
     private Task<CursorPage<ChatMessage>> FetchAsync(ConversationKey conversation, string? start, CancellationToken cancellationToken) =>

@@ -12,9 +12,17 @@ internal sealed class Outbox(
     IRealtimeChannel? channel, IOutboxStore store, EventHub events, ConnectionGate gate, string userId, LocalIds ids, ILogger logger)
     : IMessageOutbox
 {
+    private const int MaxLosses = 2;
+
+    // What a receipt has to which the server gave no time.
+    private static readonly DateTimeOffset Unknown = DateTimeOffset.FromUnixTimeMilliseconds(0);
+
     private readonly object _gate = new();
     private readonly HashSet<string> _underWay = [];
     private readonly HashSet<Task> _uploads = [];
+
+    // How many connections in a row a message has cost whose fate is unknown. Looked at by one settling after the other only.
+    private readonly Dictionary<string, int> _losses = [];
 
     public async Task<ChatMessage> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -81,7 +89,10 @@ internal sealed class Outbox(
         }
     }
 
-    /// <summary>Settles the messages of this device whose fate is unknown, in order. What the server refuses has failed.</summary>
+    /// <summary>
+    /// Settles the messages of this device whose fate is unknown, in order. What the server refuses has failed; what it answers with
+    /// nonsense stays unknown.
+    /// </summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         IRealtimeChannel open = RequireChannel();
@@ -90,20 +101,49 @@ internal sealed class Outbox(
         await Task.WhenAll(Uploads()).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         foreach (OutboxEntry unknown in await store.GetOutgoingAsync(null, cancellationToken).ConfigureAwait(false))
         {
-            if (unknown.State != MessageState.Unknown || unknown.DeviceId != store.DeviceId || !TryTake(unknown.Upload.LocalId))
+            if (unknown.State != MessageState.Unknown || unknown.DeviceId != store.DeviceId
+                || IsLetPass(unknown.Upload.LocalId) || !TryTake(unknown.Upload.LocalId))
             {
                 continue;
             }
 
             try
             {
-                // Only over this connection: the next one is not made before this ends.
-                await RunAsync(open, unknown, waitForConnection: false, cancellationToken).ConfigureAwait(false);
+                await SettleAsync(open, unknown.Upload.LocalId, cancellationToken).ConfigureAwait(false);
             }
-            catch (EasemobServiceException refusal)
+            catch (EasemobException failure) when (failure is EasemobServiceException or EasemobProtocolException)
             {
-                logger.MessageNotSettled(unknown.Upload.Conversation, unknown.Upload.LocalId, refusal.ErrorCode.Value);
+                logger.MessageNotSettled(unknown.Upload.Conversation, unknown.Upload.LocalId, failure.ErrorCode.Value);
             }
+            catch
+            {
+                _losses[unknown.Upload.LocalId] = Losses(unknown.Upload.LocalId) + 1;
+                throw;
+            }
+
+            _losses.Remove(unknown.Upload.LocalId);
+        }
+    }
+
+    // While others were settled it may have been discarded, or sent again.
+    private async Task SettleAsync(IRealtimeChannel open, string localId, CancellationToken cancellationToken)
+    {
+        OutboxEntry? unknown = null;
+        try
+        {
+            unknown = await FindAsync(localId, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (unknown?.State != MessageState.Unknown)
+            {
+                Leave(localId);
+            }
+        }
+
+        if (unknown?.State == MessageState.Unknown)
+        {
+            await RunAsync(open, unknown, waitForConnection: false, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -118,7 +158,8 @@ internal sealed class Outbox(
         return await run.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ChatMessage> RunAsync(IRealtimeChannel open, OutboxEntry entry, bool waitForConnection, CancellationToken lost)
+    private async Task<ChatMessage> RunAsync(
+        IRealtimeChannel open, OutboxEntry entry, bool waitForConnection, CancellationToken cancellationToken)
     {
         string localId = entry.Upload.LocalId;
         var upload = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -130,10 +171,11 @@ internal sealed class Outbox(
             }
 
             Begin(upload);
-            UploadReceipt receipt = await open.UploadAsync(entry.Upload, lost).ConfigureAwait(false);
-            ChatMessage sent = Build(entry, receipt.MessageId, receipt.ServerTime, MessageState.Sent);
+            UploadReceipt receipt = await open.UploadAsync(entry.Upload, cancellationToken).ConfigureAwait(false);
+            DateTimeOffset time = receipt.ServerTime > Unknown ? receipt.ServerTime : entry.CreatedAt;
+            ChatMessage sent = Build(entry, receipt.MessageId, time, MessageState.Sent);
             await store.CompleteOutgoingAsync(localId, sent, CancellationToken.None).ConfigureAwait(false);
-            events.Post(new MessageStateChanged { LocalId = localId, Message = sent, OccurredAt = receipt.ServerTime });
+            events.Post(new MessageStateChanged { LocalId = localId, Message = sent, OccurredAt = time });
             return sent;
         }
         catch (EasemobException failure)
@@ -181,6 +223,11 @@ internal sealed class Outbox(
             logger.OutboxNotWritten(second, entry.Upload.Conversation, entry.Upload.LocalId);
         }
     }
+
+    private int Losses(string localId) => _losses.TryGetValue(localId, out int losses) ? losses : 0;
+
+    // What the server never answers, or closes the connection over, must not cost every connection: one is made without it.
+    private bool IsLetPass(string localId) => Losses(localId) == MaxLosses && _losses.Remove(localId);
 
     private IRealtimeChannel RequireChannel() => channel ?? throw new InvalidOperationException(
         "This chat manager was made without a realtime channel, through which messages are sent.");

@@ -16,8 +16,12 @@ internal sealed class Reconciliation(
 
     private readonly object _gate = new();
     private readonly CancellationTokenSource _stopping = new();
+
+    // What comparisons have dropped that have not come to their end.
+    private readonly Dictionary<ConversationKey, List<string>> _untold = [];
     private Task _running = Task.CompletedTask;
     private bool _isAskedAgain;
+    private bool _isPausing;
 
     /// <summary>Does what there is to do, in the background.</summary>
     public void Wake()
@@ -56,7 +60,9 @@ internal sealed class Reconciliation(
                 await RunAllAsync().ConfigureAwait(false);
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException && _stopping.IsCancellationRequested)
+#pragma warning disable CA1031 // Who stops this may take the server and the cache away under it
+        catch (Exception) when (_stopping.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             // What is left is in the cache.
         }
@@ -84,24 +90,48 @@ internal sealed class Reconciliation(
         {
             foreach (ConversationCheck check in await store.GetChecksAsync(_stopping.Token).ConfigureAwait(false))
             {
-                await RunAsync(check).ConfigureAwait(false);
+                await RunOrSkipAsync(check).ConfigureAwait(false);
             }
         }
-        catch (EasemobException failure)
+        catch (Exception failure) when (!_stopping.IsCancellationRequested)
         {
-            logger.ReconciliationPaused(failure.GetType().Name, failure.ErrorCode.Value);
-            WakeLater();
+            Pause(failure);
         }
+    }
+
+    // A history that cannot be read must not keep the others from being compared.
+    private async Task RunOrSkipAsync(ConversationCheck check)
+    {
+        try
+        {
+            await RunAsync(check).ConfigureAwait(false);
+        }
+        catch (EasemobProtocolException garbled)
+        {
+            Pause(garbled);
+        }
+    }
+
+    private void Pause(Exception failure)
+    {
+        EasemobErrorCode code = (failure as EasemobException)?.ErrorCode ?? EasemobErrorCode.General;
+        logger.ReconciliationPaused(failure.GetType().Name, code.Value);
+        WakeLater();
     }
 
     private async Task RunAsync(ConversationCheck check)
     {
-        IReadOnlyList<string> dropped = [];
+        if (!_untold.TryGetValue(check.Conversation, out List<string>? dropped))
+        {
+            dropped = [];
+            _untold.Add(check.Conversation, dropped);
+        }
+
         try
         {
-            dropped = await comparison.RunAsync(check, _stopping.Token).ConfigureAwait(false);
+            await comparison.RunAsync(check, dropped, _stopping.Token).ConfigureAwait(false);
         }
-        catch (EasemobServiceException refusal) when (!refusal.IsTransient)
+        catch (EasemobServiceException refusal) when (refusal is { IsTransient: false } and not EasemobAuthenticationException)
         {
             // The server lets nobody look: history is switched off, or the user has left the group. Nothing can be compared, ever.
             logger.ReconciliationRefused(check.Conversation, refusal.ErrorCode.Value);
@@ -112,6 +142,7 @@ internal sealed class Reconciliation(
             Wake();
         }
 
+        _untold.Remove(check.Conversation);
         logger.Reconciled(check.Conversation, dropped.Count);
         events.Post(new MessagesRemovedOnOtherDevice
         {
@@ -122,6 +153,29 @@ internal sealed class Reconciliation(
         });
     }
 
-    private void WakeLater() => _ = Task.Delay(PauseAfterFailure, timeProvider, _stopping.Token).ContinueWith(
-        _ => Wake(), _stopping.Token, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    private void WakeLater()
+    {
+        lock (_gate)
+        {
+            if (_isPausing)
+            {
+                return;
+            }
+
+            _isPausing = true;
+        }
+
+        _ = Task.Delay(PauseAfterFailure, timeProvider, _stopping.Token).ContinueWith(
+            _ => EndPause(), _stopping.Token, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    }
+
+    private void EndPause()
+    {
+        lock (_gate)
+        {
+            _isPausing = false;
+        }
+
+        Wake();
+    }
 }

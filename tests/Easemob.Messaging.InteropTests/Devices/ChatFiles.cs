@@ -20,8 +20,8 @@ internal static class ChatFiles
         using HttpResponseMessage response = await Http.SendAsync(request);
         using JsonDocument answer = JsonDocument.Parse(await response.Content.ReadAsStreamAsync());
         JsonElement entity = answer.RootElement.GetProperty("entities")[0];
-        return new ChatFile(
-            name, $"{folder}/{entity.GetProperty("uuid").GetString()}", entity.GetProperty("share-secret").GetString()!, Encoding.UTF8.GetByteCount(text));
+        string url = $"{folder}/{entity.GetProperty("uuid").GetString()}";
+        return new ChatFile(name, url, entity.GetProperty("share-secret").GetString()!, Encoding.UTF8.GetByteCount(text));
     }
 
     public static async Task<string> DownloadAsync(EasemobEmulator emulator, string user, string url, string? secret)

@@ -26,7 +26,15 @@ internal static class Drafts
         ["text of 5,000 characters"] = _ => Draft.Text(string.Concat(Enumerable.Repeat("长消息🙂ab", 834))),
         ["extensions of all kinds"] = _ => AllKinds,
         ["image"] = file => new Draft(
-            new ImageMessageBody { FileName = file.Name, RemoteUrl = file.Url, Secret = file.Secret, FileLength = file.Length, Width = 640, Height = 480 },
+            new ImageMessageBody
+            {
+                FileName = file.Name,
+                RemoteUrl = file.Url,
+                Secret = file.Secret,
+                FileLength = file.Length,
+                Width = 640,
+                Height = 480,
+            },
             new { type = "img", width = 640, height = 480, file_length = file.Length, file = Local(file) }),
         ["image elsewhere"] = _ => new Draft(
             new ImageMessageBody { RemoteUrl = "https://pictures.example/a/b.png", Width = 3, Height = 2 },
@@ -68,7 +76,14 @@ internal static class Drafts
                 CompatibleText = "[Chat history]",
                 Level = 1,
             },
-            new { type = "combine", title = "聊天记录", summary = "alice: 你好\nbob: hi", compatibleText = "[Chat history]", messageList = Combined() }),
+            new
+            {
+                type = "combine",
+                title = "聊天记录",
+                summary = "alice: 你好\nbob: hi",
+                compatibleText = "[Chat history]",
+                messageList = Combined(),
+            }),
         ["location"] = _ => new Draft(
             new LocationMessageBody { Latitude = -33.856784, Longitude = 151.215297, Address = "北京市 1 号", BuildingName = "Tower A" },
             new { type = "loc", lat = -33.856784, lng = 151.215297, addr = "北京市 1 号", buildingName = "Tower A" }),
@@ -90,5 +105,17 @@ internal static class Drafts
     private static object Local(ChatFile file) => new { name = file.Name, type = "application/octet-stream", text = FileText };
 
     private static object[] Combined() =>
-        [new { id = "1", type = "txt", chatType = "singleChat", from = "alice", to = "bob", msg = "你好", time = 1_700_000_000_000, ext = new { } }];
+    [
+        new
+        {
+            id = "1",
+            type = "txt",
+            chatType = "singleChat",
+            from = "alice",
+            to = "bob",
+            msg = "你好",
+            time = 1_700_000_000_000,
+            ext = new { },
+        },
+    ];
 }

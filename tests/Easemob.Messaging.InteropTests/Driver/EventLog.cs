@@ -56,8 +56,8 @@ internal sealed class EventLog<T>
             }
             catch (TimeoutException timeout)
             {
-                string others = string.Join("\n", All);
-                throw new TimeoutException($"There was no {what}. Among these, some of which were taken before:\n{others}", timeout);
+                string others = string.Join("\n", All.TakeLast(20));
+                throw new TimeoutException($"There was no {what}. The last events, some of which were taken before:\n{others}", timeout);
             }
         }
     }

@@ -48,7 +48,7 @@ internal sealed class VendorProcess : IAsyncDisposable
         return new VendorProcess(Process.Start(start)!);
     }
 
-    /// <summary>Says who is told of a client's events. Those that came before a call's answer have been told when the call returns.</summary>
+    /// <summary>Says who is told of a client's events. Those before a call's answer have been told when the call returns.</summary>
     public void Listen(int client, Action<VendorEvent> listener) => _listeners[client] = listener;
 
     /// <summary>Makes a call and returns its result, undefined where the client's was.</summary>

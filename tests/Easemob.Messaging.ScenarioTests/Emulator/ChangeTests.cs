@@ -93,6 +93,21 @@ public class ChangeTests : RealtimeScenario
     }
 
     [Fact]
+    public async Task Recall_UnderTheIdOfAnEarlierMessage_IsARecallAllTheSame()
+    {
+        RawDevice alice = await SignInAsync("alice");
+        Meta message = Text(alice, "bob", "x");
+        message.Id = 530_464_800_777;
+        ulong id = (await alice.UploadAsync(message)).ServerId;
+        Meta recall = Item(alice.Address("bob"), new WireBody { Type = BodyType.Recall, AckMessageId = id });
+        recall.Id = message.Id;
+
+        await alice.UploadAsync(recall);
+
+        Assert.Empty(Data.GetHistory("alice", "bob"));
+    }
+
+    [Fact]
     public async Task Edit_OwnMessage_IsAnsweredStoredAndTold()
     {
         RawDevice alice = await SignInAsync("alice");

@@ -13,7 +13,7 @@ public class SignedOutTests : LiveScenario
     [InlineData(ForcedLogout.UserRemoved, SignOutReason.AccountRemoved, 207)]
     [InlineData(ForcedLogout.SignedInElsewhere, SignOutReason.SignedInElsewhere, 206)]
     [InlineData(ForcedLogout.PasswordChanged, SignOutReason.PasswordChanged, 216)]
-    [InlineData(ForcedLogout.KickedByOtherDevice, SignOutReason.PutOut, 217)]
+    [InlineData(ForcedLogout.KickedByOtherDevice, SignOutReason.KickedByOtherDevice, 217)]
     public async Task Kick_Connected_IsSignedOutWithReasonAndStaysSo(ForcedLogout operation, SignOutReason reason, int code)
     {
         LiveClient alice = await ConnectAsync(configure: options => options.TimeProvider = _clock);

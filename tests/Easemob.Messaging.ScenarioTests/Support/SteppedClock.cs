@@ -6,7 +6,8 @@ namespace Easemob.Messaging.ScenarioTests.Support;
 /// A clock that stands until the test moves it, but on which the waits before new attempts, which end at no whole second, are written
 /// down and over at once.
 /// </summary>
-internal sealed class SteppedClock() : FakeTimeProvider(DateTimeOffset.UtcNow)
+internal sealed class SteppedClock()
+    : FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()))
 {
     private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(30);
 
@@ -37,6 +38,29 @@ internal sealed class SteppedClock() : FakeTimeProvider(DateTimeOffset.UtcNow)
     /// <summary>Waits until somebody waits for so long.</summary>
     public Task WaitForTimerAsync(TimeSpan dueTime) => WaitUntilAsync(() => _pending.ContainsValue(dueTime));
 
+    /// <summary>
+    /// Lets time pass until somebody waits for so long. Of the waits before new attempts, one in a thousand ends at a whole second.
+    /// </summary>
+    public async Task PassUntilTimerAsync(TimeSpan dueTime)
+    {
+        while (true)
+        {
+            await WaitUntilAsync(() => _pending.Count > 0);
+            TimeSpan next;
+            lock (_gate)
+            {
+                if (_pending.ContainsValue(dueTime))
+                {
+                    return;
+                }
+
+                next = _pending.Count > 0 ? _pending.Values.Min() : TimeSpan.Zero;
+            }
+
+            Advance(next);
+        }
+    }
+
     /// <summary>Lets seconds pass one by one; at each, somebody who watches the clock must be waiting.</summary>
     public async Task PassAsync(int seconds)
     {
@@ -62,7 +86,14 @@ internal sealed class SteppedClock() : FakeTimeProvider(DateTimeOffset.UtcNow)
                 }
             }
 
-            await changed.WaitAsync(HangGuard);
+            try
+            {
+                await changed.WaitAsync(HangGuard);
+            }
+            catch (TimeoutException)
+            {
+                Assert.Fail($"Nobody set that timer. Pending: {string.Join(", ", _pending.Values)}; waited: {string.Join(", ", Waits)}");
+            }
         }
     }
 

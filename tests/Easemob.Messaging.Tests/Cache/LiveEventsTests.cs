@@ -1,7 +1,10 @@
 using CsCheck;
 using Easemob.Messaging.Cache;
+using Easemob.Messaging.Tests.Wire;
 using static Easemob.Messaging.Tests.Cache.TestEvents;
 using static Easemob.Messaging.Tests.Cache.TestMessages;
+using ProtoBody = Easemob.Messaging.Wire.Msync.MessageBody;
+using StreamStatus = Easemob.Messaging.Wire.Msync.MessageBody.Types.Stream.Types.StreamStatus;
 
 namespace Easemob.Messaging.Tests.Cache;
 
@@ -51,6 +54,26 @@ public sealed class LiveEventsTests
             },
             iter: 200,
             threads: 1);
+
+    [Fact]
+    public async Task Apply_TextWrittenPieceByPiece_IsKeptWhenItIsWhole()
+    {
+        await using SqliteMessageCache cache = SqliteMessageCache.OpenInMemory(TimeProvider.System);
+
+        Assert.Equal(2, (await cache.ApplyAsync([Piece(StreamStatus.StreamStart), Piece(StreamStatus.StreamInProgress)])).Count);
+        Assert.IsType<MessageReceived>(Assert.Single(await cache.ApplyAsync(Piece(StreamStatus.StreamFull))));
+
+        await cache.AssertHoldsAsync(Bob, 100);
+    }
+
+    private static ChatEvent Piece(StreamStatus status)
+    {
+        ProtoBody.Types.Content text = ItemReaderTests.Text("piece");
+        text.SubType = ProtoBody.Types.Content.Types.SubType.SubStream;
+        ProtoBody body = ItemReaderTests.Body(ProtoBody.Types.Type.Chat, "bob", "alice", text);
+        body.Stream = new ProtoBody.Types.Stream { StreamStatus = status };
+        return Assert.Single(ItemReaderTests.Read(ItemReaderTests.Item(body)));
+    }
 
     private static ChatEvent MakeEvent((int Kind, int Number, bool Flag) seed)
     {

@@ -61,7 +61,7 @@ public abstract partial class MessageCacheContract
     {
         await Cache.ApplyAsync(Live(1, 2));
 
-        IReadOnlyList<ChatEvent> raised = await Cache.ApplyAsync(Recalled(1) with { Conversation = default });
+        IReadOnlyList<ChatEvent> raised = await Cache.ApplyAsync(Recalled(1) with { Conversation = null });
 
         Assert.Equal(Bob, Assert.IsType<MessageRecalled>(Assert.Single(raised)).Conversation);
         await Cache.AssertHoldsAsync(Bob, 2);
@@ -70,7 +70,7 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task Recall_NobodySaysWhereAndItIsNotHere_IsToldAndChangesNothing()
     {
-        var recalled = Recalled(1) with { Conversation = default };
+        var recalled = Recalled(1) with { Conversation = null };
 
         Assert.Equal([recalled], await Cache.ApplyAsync(recalled));
 

@@ -220,6 +220,29 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task DropMissing_HistoryHeldAMessageWithoutTime_TeachesNothing()
+    {
+        await Cache.SaveMessagesAsync([Message(950, time: 0, Team)]);
+        await Cache.ApplyAsync([.. new ulong[] { 50, 99 }.Select(day => Live(Message(day, (long)day * Day)))]);
+
+        await Cache.DropMissingAsync(Check(100 * Day), Slice([], isFromBeginning: true));
+
+        await Cache.AssertHoldsAsync(Bob, 50);
+    }
+
+    [Fact]
+    public async Task DropMissing_HistoryHeldAMessageOlderThanTheService_TeachesNothing()
+    {
+        Clock.Advance(TimeSpan.FromDays(20_000));
+        await Cache.SaveMessagesAsync([Message(950, time: 1, Team)]);
+        await Cache.ApplyAsync([.. new ulong[] { 50, 20_099 }.Select(day => Live(Message(day, (long)day * Day)))]);
+
+        await Cache.DropMissingAsync(Check(20_100 * Day), Slice([], isFromBeginning: true));
+
+        await Cache.AssertHoldsAsync(Bob, 50);
+    }
+
+    [Fact]
     public async Task DropMissing_ComparedLongAfterTheNotice_SparesWhatHasExpiredSince()
     {
         await Cache.ApplyAsync([.. new ulong[] { 96, 97, 98, 99 }.Select(day => Live(Message(day, (long)day * Day)))]);

@@ -36,6 +36,28 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task Apply_SeveralEventsOfOneItem_AreAllApplied()
+    {
+        await Cache.SaveMessagesAsync([Message(1, direction: MessageDirection.Sent), Message(2, direction: MessageDirection.Sent)]);
+        ChatEvent[] events = [Read(1) with { ItemId = 7 }, Read(2) with { ItemId = 7, ItemPart = 1 }];
+
+        Assert.Equal(2, (await Cache.ApplyAsync([.. events, .. events])).Count);
+        Assert.Empty(await Cache.ApplyAsync(events));
+
+        Assert.All(await Cache.LoadAllAsync(), message => Assert.True(message.IsRead));
+    }
+
+    [Fact]
+    public async Task Apply_ListedWithTheLargestCount_CountsNoFurther()
+    {
+        await Cache.SaveConversationsAsync([Listed(Bob, Message(1), unread: int.MaxValue)]);
+
+        await Cache.ApplyAsync(Live(2));
+
+        Assert.Equal(int.MaxValue, await Cache.UnreadAsync());
+    }
+
+    [Fact]
     public async Task Apply_OnlineOnlyMessage_IsOneToo()
     {
         Assert.Single(await Cache.ApplyAsync(Live(Message(1), isOnlineOnly: true)));

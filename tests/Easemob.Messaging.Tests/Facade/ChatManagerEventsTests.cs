@@ -179,6 +179,115 @@ public sealed class ChatManagerEventsTests : IAsyncDisposable
         Assert.Empty(await _rig.Cache.GetChecksAsync());
     }
 
+    [Fact]
+    public async Task RemovedElsewhere_TokenRefused_IsTakenUpWithTheNextConnection()
+    {
+        await _rig.Cache.SaveMessagesAsync(Texts(1, 3));
+        FailHistory(new EasemobAuthenticationException(EasemobErrorCode.TokenExpired, "Expired."));
+        await _rig.Listener.ReceiveAsync([Removal()]);
+        await WaitForAsync(() => _rig.Transport.Invocations.Count > 0);
+
+        SetUpHistory(Texts(2, 2));
+        await _rig.Listener.PrepareAsync();
+
+        Assert.Equal(["1001"], (await _rig.NextAsync<MessagesRemovedOnOtherDevice>()).MessageIds);
+    }
+
+    [Fact]
+    public async Task RemovedElsewhere_OneHistoryCannotBeRead_OthersAreComparedAllTheSame()
+    {
+        ConversationKey team = ConversationKey.Group("team");
+        await _rig.Cache.SaveMessagesAsync([.. Texts(1, 3), In(team)]);
+        SetUpHistory(Texts(2, 2));
+        FailHistory(new EasemobProtocolException(EasemobErrorCode.MalformedResponse, "Garbled."), request => request.Conversation == team);
+
+        await _rig.Listener.ReceiveAsync([Removal() with { Conversation = team, ItemId = 76 }, Removal()]);
+
+        Assert.Equal(["1001"], (await _rig.NextAsync<MessagesRemovedOnOtherDevice>()).MessageIds);
+        Assert.Equal(team, Assert.Single(await _rig.Cache.GetChecksAsync()).Conversation);
+    }
+
+    [Fact]
+    public async Task RemovedElsewhere_ServerDisposedMeanwhile_StopsQuietly()
+    {
+        await _rig.Cache.SaveMessagesAsync(Texts(1, 3));
+        FailHistory(new ObjectDisposedException("transport"));
+        await _rig.Listener.ReceiveAsync([Removal()]);
+        await WaitForAsync(() => _rig.Transport.Invocations.Count > 0);
+
+        await Chat.Live.StopAsync();
+
+        Assert.Single(await _rig.Cache.GetChecksAsync());
+    }
+
+    [Fact]
+    public async Task RemovedElsewhere_ServerLeadsInACircle_DropsNothingOfWhatItDidNotShow()
+    {
+        await _rig.Cache.SaveMessagesAsync(Texts(1, 4));
+        _rig.Transport.Setup(server => server.FetchHistoryAsync(It.IsAny<HistoryRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(Page(3, 2, "1003"));
+
+        await _rig.Listener.ReceiveAsync([Removal()]);
+
+        Assert.Empty((await _rig.NextAsync<MessagesRemovedOnOtherDevice>()).MessageIds);
+        Assert.Equal(4, (await Chat.LoadMessagesAsync(Bob)).Count);
+    }
+
+    [Fact]
+    public async Task RemovedElsewhere_ServerCannotBeReachedTimeAndAgain_IsTriedOnceAMinute()
+    {
+        await _rig.Cache.SaveMessagesAsync(Texts(1, 3));
+        FailHistory(new EasemobConnectionException(EasemobErrorCode.ServerUnreachable, "Offline.") { IsTransient = true });
+        await _rig.Listener.ReceiveAsync([Removal()]);
+        for (int tries = 1; tries <= 6; tries++)
+        {
+            await WaitForAsync(() => _rig.Transport.Invocations.Count == tries);
+            await Task.Delay(20);
+            _rig.Clock.Advance(TimeSpan.FromSeconds(5));
+            await _rig.Listener.PrepareAsync();
+        }
+
+        int before = _rig.Transport.Invocations.Count;
+        for (int seconds = 0; seconds < 120; seconds += 5)
+        {
+            _rig.Clock.Advance(TimeSpan.FromSeconds(5));
+            await Task.Delay(10);
+        }
+
+        Assert.InRange(_rig.Transport.Invocations.Count - before, 1, 3);
+    }
+
+    [Fact]
+    public async Task RemovedElsewhere_FailsHalfWay_TellsInTheEndOfAllThatIsGone()
+    {
+        await _rig.Cache.SaveMessagesAsync(Texts(1, 120));
+        SetUpHistory([.. Texts(1, 120).Where(message => message.MessageId is not ("1003" or "1100"))]);
+        FailHistory(
+            new EasemobConnectionException(EasemobErrorCode.ServerUnreachable, "Offline.") { IsTransient = true },
+            request => request.Start != null);
+        await _rig.Listener.ReceiveAsync([Removal()]);
+        await WaitForAsync(() => _rig.Transport.Invocations.Count == 2);
+
+        SetUpHistory([.. Texts(1, 120).Where(message => message.MessageId is not ("1003" or "1100"))]);
+        await _rig.Listener.PrepareAsync();
+
+        Assert.Equal(["1003", "1100"], (await _rig.NextAsync<MessagesRemovedOnOtherDevice>()).MessageIds);
+    }
+
+    private static ChatMessage In(ConversationKey conversation) => new()
+    {
+        MessageId = "2001",
+        Conversation = conversation,
+        SenderId = "bob",
+        ReceiverId = conversation.Id,
+        SentAt = Start,
+        Body = new TextMessageBody { Text = "Hello" },
+    };
+
+    private void FailHistory(Exception failure, System.Linq.Expressions.Expression<Func<HistoryRequest, bool>>? which = null) => _rig.Transport
+        .Setup(server => server.FetchHistoryAsync(It.Is(which ?? (_ => true)), It.IsAny<CancellationToken>()))
+        .ThrowsAsync(failure);
+
     private static MessageReceived Arrival(int number) =>
         new() { Message = Text(number), ItemId = (ulong)(1000 + number), OccurredAt = Text(number).SentAt };
 

@@ -1,3 +1,5 @@
+using Easemob.Messaging.Cache;
+using Moq;
 using static Easemob.Messaging.Tests.Facade.TestMessages;
 
 namespace Easemob.Messaging.Tests.Facade;
@@ -9,6 +11,10 @@ public sealed class ChatManagerSendingTests : IAsyncDisposable
     private static readonly EasemobConnectionException Lost = new(EasemobErrorCode.ServerUnreachable, "Lost.") { IsTransient = true, IsOutcomeUnknown = true };
 
     private static readonly EasemobConnectionException NoConnection = new(EasemobErrorCode.ServerUnreachable, "None.") { IsTransient = true };
+
+    private static readonly EasemobTimeoutException Unanswered = new(EasemobErrorCode.ServerTimeout, "Silent.") { IsTransient = true, IsOutcomeUnknown = true };
+
+    private static readonly EasemobProtocolException Garbled = new(EasemobErrorCode.MalformedResponse, "No id.") { IsOutcomeUnknown = true };
 
     private readonly ChannelRig _rig = new();
 
@@ -31,6 +37,17 @@ public sealed class ChatManagerSendingTests : IAsyncDisposable
         Assert.Equal((MessageState.Sending, MessageState.Sent), (sending.Message.State, done.Message.State));
         Assert.Equal(sending.LocalId, done.LocalId);
         Assert.Equal(sending.LocalId, Assert.IsType<MessageUpload>(Assert.Single(_rig.Uploads)).LocalId);
+    }
+
+    [Fact]
+    public async Task Send_TakenWithoutATime_HasTheTimeAtWhichItWasWritten()
+    {
+        _rig.Answer = _ => Task.FromResult(ChannelRig.Receipt("9008") with { ServerTime = DateTimeOffset.FromUnixTimeMilliseconds(0) });
+
+        ChatMessage sent = await Chat.SendMessageAsync(Hello());
+
+        Assert.True(sent.SentAt > Start);
+        Assert.Equal(sent.SentAt, Assert.Single(await Chat.LoadMessagesAsync(Bob)).SentAt);
     }
 
     [Fact]
@@ -115,6 +132,85 @@ public sealed class ChatManagerSendingTests : IAsyncDisposable
 
         await Assert.ThrowsAsync<EasemobConnectionException>(() => _rig.Listener.PrepareAsync());
 
+        Assert.Equal(MessageState.Unknown, Assert.Single(await Chat.Outbox.GetMessagesAsync()).State);
+    }
+
+    [Fact]
+    public async Task Prepare_AnswerThatCannotBeUnderstood_LeavesItUnknownAndConnects()
+    {
+        await LoseAsync();
+        _rig.Answer = _ => Task.FromException<UploadReceipt>(Garbled);
+
+        await _rig.Listener.PrepareAsync();
+
+        Assert.Equal(MessageState.Unknown, Assert.Single(await Chat.Outbox.GetMessagesAsync()).State);
+    }
+
+    [Fact]
+    public async Task Prepare_DiscardedMeanwhile_IsNotSent()
+    {
+        await LoseAsync();
+        await LoseAsync();
+        IReadOnlyList<ChatMessage> unknown = await Chat.Outbox.GetMessagesAsync();
+        var answer = new TaskCompletionSource<UploadReceipt>();
+        _rig.Answer = _ => answer.Task;
+        Task preparing = _rig.Listener.PrepareAsync();
+        while (_rig.Uploads.Count < 3)
+        {
+            await Task.Yield();
+        }
+
+        Assert.True(await Chat.Outbox.DiscardAsync(unknown[1].MessageId));
+        answer.SetResult(ChannelRig.Receipt("9009"));
+        await preparing;
+
+        Assert.Equal(3, _rig.Uploads.Count);
+    }
+
+    [Fact]
+    public async Task Prepare_CostsTwoConnections_IsLetPassWithTheThird()
+    {
+        await LoseAsync();
+        await Assert.ThrowsAsync<EasemobConnectionException>(() => _rig.Listener.PrepareAsync());
+        _rig.Answer = _ => Task.FromException<UploadReceipt>(Unanswered);
+        await Assert.ThrowsAsync<EasemobTimeoutException>(() => _rig.Listener.PrepareAsync());
+
+        await _rig.Listener.PrepareAsync();
+
+        Assert.Equal(MessageState.Unknown, Assert.Single(await Chat.Outbox.GetMessagesAsync()).State);
+        _rig.Answer = _ => Task.FromResult(ChannelRig.Receipt("9006"));
+        await _rig.Listener.PrepareAsync();
+        Assert.Empty(await Chat.Outbox.GetMessagesAsync());
+    }
+
+    [Fact]
+    public async Task Send_WipedBeforeTheAnswerIsKept_LeavesTheCacheEmpty()
+    {
+        var answer = new TaskCompletionSource<UploadReceipt>();
+        _rig.Answer = _ => answer.Task;
+        Task<ChatMessage> sending = Chat.SendMessageAsync(Hello());
+        await _rig.NextAsync<MessageStateChanged>();
+        await Assert.IsType<SqliteMessageCache>(_rig.Cache).WipeAsync();
+
+        answer.SetResult(ChannelRig.Receipt("9007"));
+
+        Assert.Equal("9007", (await sending).MessageId);
+        Assert.Empty(await Chat.LoadMessagesAsync(Bob));
+        Assert.Empty(await Chat.GetAllConversationsAsync());
+    }
+
+    [Fact]
+    public async Task Prepare_ConnectionGivenUpMeanwhile_EndsWithIt()
+    {
+        await LoseAsync();
+        using var lost = new CancellationTokenSource();
+        _rig.Channel.Setup(channel => channel.UploadAsync(It.IsAny<RealtimeUpload>(), It.IsAny<CancellationToken>()))
+            .Returns<RealtimeUpload, CancellationToken>((_, token) => new TaskCompletionSource<UploadReceipt>().Task.WaitAsync(token));
+        Task preparing = _rig.Listener.PrepareAsync(lost.Token);
+
+        await lost.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => preparing.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Equal(MessageState.Unknown, Assert.Single(await Chat.Outbox.GetMessagesAsync()).State);
     }
 

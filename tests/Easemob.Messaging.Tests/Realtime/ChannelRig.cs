@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Easemob.Messaging.Realtime;
 using Easemob.Messaging.Tests.Transport;
@@ -70,6 +71,15 @@ internal sealed class ChannelRig : IAsyncDisposable
 
     public Task<(Uri Uri, FakeWebSocket Socket)> OpenedAsync() => _opened.Reader.ReadAsync().AsTask().WithinAsync("a new connection");
 
+    /// <summary>Returns all connections that the client opens.</summary>
+    public async IAsyncEnumerable<FakeWebSocket> AllSocketsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach ((_, FakeWebSocket socket) in _opened.Reader.ReadAllAsync(cancellationToken))
+        {
+            yield return socket;
+        }
+    }
+
     /// <summary>Accepts the next connection up to the question which queues hold something.</summary>
     public async Task<FakeWebSocket> ProvisionAsync(DateTimeOffset? expiresAt = null)
     {
@@ -121,7 +131,15 @@ internal sealed class ChannelRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Channel.DisposeAsync().AsTask().WithinAsync("the disposal");
+        // A listener that a failed test has left hanging must not hide why it failed.
+        Task disposing = Channel.DisposeAsync().AsTask();
+        while (!disposing.IsCompleted && Listener.IsReceiving)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await disposing.WithinAsync("the disposal");
         Assert.False(Listener.HasOverlapped);
         Assert.DoesNotContain(Log.Lines, line => line.Text.Contains("SECRET", StringComparison.Ordinal));
     }

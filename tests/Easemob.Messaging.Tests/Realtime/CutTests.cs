@@ -22,11 +22,13 @@ public class CutTests
         await using var rig = new ChannelRig(options => options with { Retry = new EasemobRetryOptions { MaxRetries = 5 } });
         var server = new QueueServer(rig, boundary);
 
-        Task serving = server.RunAsync();
+        using var stopping = new CancellationTokenSource();
+        Task serving = server.RunAsync(stopping.Token);
         await rig.Channel.ConnectAsync().WithinAsync("the connection");
-        await server.Drained.WithinAsync("the end of all queues");
+        await (await Task.WhenAny(server.Drained, serving).WithinAsync("the end of all queues"));
         await rig.Channel.DisconnectAsync().WithinAsync("the disconnection");
-        await serving.WithinAsync("the server's end");
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => serving.WithinAsync("the server's end"));
 
         string[] expected = [.. Enumerable.Range(1, Queues.Length * MessagesPerQueue).Select(id => id.ToString(CultureInfo.InvariantCulture))];
         Assert.Equal(expected.Order(), rig.Listener.MessageIds.Distinct().Order());
@@ -60,36 +62,28 @@ public class CutTests
 
         public Func<string, bool> IsOf(string queue) => _ids[queue].Contains;
 
-        public async Task RunAsync()
+        public async Task RunAsync(CancellationToken cancellationToken)
         {
-            bool goesOn = true;
-            while (goesOn)
+            await foreach (FakeWebSocket socket in _rig.AllSocketsAsync(cancellationToken))
             {
-                FakeWebSocket socket = await _rig.SocketAsync();
-                goesOn = !await ServeAsync(socket);
+                await ServeAsync(socket);
             }
         }
 
-        /// <summary>Serves until the cut, or to the goodbye: then true.</summary>
-        private async Task<bool> ServeAsync(FakeWebSocket socket)
+        /// <summary>Serves a connection until the cut or the goodbye.</summary>
+        private async Task ServeAsync(FakeWebSocket socket)
         {
-            while (true)
+            await foreach (MSync frame in socket.AllSentAsync())
             {
-                MSync frame = await socket.SentAsync();
-                if (frame.Command == Command.Logout)
+                if (frame.Command == Command.Logout || Cuts(socket))
                 {
-                    return true;
-                }
-
-                if (Cuts(socket))
-                {
-                    return false;
+                    return;
                 }
 
                 socket.Send(Answer(frame));
                 if (Cuts(socket))
                 {
-                    return false;
+                    return;
                 }
             }
         }

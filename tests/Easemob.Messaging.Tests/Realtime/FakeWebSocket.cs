@@ -49,6 +49,9 @@ internal sealed class FakeWebSocket : WebSocket
         return frame;
     }
 
+    /// <summary>Returns all frames that the client sends until it ends the connection.</summary>
+    public IAsyncEnumerable<MSync> AllSentAsync() => _sent.Reader.ReadAllAsync();
+
     public bool HasSentMore => _sent.Reader.TryPeek(out _);
 
     public void Send(byte[] frame) => Send(frame, WebSocketMessageType.Binary, endOfMessage: true);
@@ -96,6 +99,7 @@ internal sealed class FakeWebSocket : WebSocket
     public override void Abort()
     {
         _aborted.Cancel();
+        _sent.Writer.TryComplete();
         _ended.TrySetResult();
     }
 

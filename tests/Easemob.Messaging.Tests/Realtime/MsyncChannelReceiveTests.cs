@@ -357,7 +357,7 @@ public class MsyncChannelReceiveTests
     [InlineData(1, 207, SignOutReason.AccountRemoved)]
     [InlineData(2, 206, SignOutReason.SignedInElsewhere)]
     [InlineData(3, 216, SignOutReason.PasswordChanged)]
-    [InlineData(4, 217, SignOutReason.PutOut)]
+    [InlineData(4, 217, SignOutReason.KickedByOtherDevice)]
     public async Task Item_EndsTheSession_IsReportedAndNoConnectionFollows(int operation, int code, SignOutReason reason)
     {
         await using var rig = new ChannelRig();

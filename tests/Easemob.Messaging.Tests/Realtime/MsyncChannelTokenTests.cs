@@ -75,6 +75,24 @@ public class MsyncChannelTokenTests
     }
 
     [Fact]
+    public async Task Token_ExpiresWhileNothingCanBeSent_SignsOutWithoutAGoodbye()
+    {
+        await using var rig = new ChannelRig();
+        rig.Tokens.CanRenew = false;
+        FakeWebSocket socket = await rig.ConnectAsync(rig.Clock.GetUtcNow().AddSeconds(5), firstLook: 4);
+        socket.SendGate = new TaskCompletionSource().Task;
+
+        rig.Clock.Advance(TimeSpan.FromSeconds(4));
+        Assert.IsType<TokenExpiring>(await rig.Listener.ReportAsync());
+        await rig.Clock.PassAsync(1);
+        Assert.IsType<TokenExpired>(await rig.Listener.ReportAsync());
+        await rig.Clock.PassAsync(1);
+
+        Assert.IsType<SignedOut>(await rig.Listener.ReportAsync());
+        await rig.Listener.StateAsync(ConnectionState.Disconnected);
+    }
+
+    [Fact]
     public async Task Token_ExpiredByTheServersClock_CountsAsExpired()
     {
         await using var rig = new ChannelRig();

@@ -22,6 +22,9 @@ internal sealed class RecordingListener : IRealtimeListener
     /// <summary>Gets whether two calls ever ran at once.</summary>
     public bool HasOverlapped { get; private set; }
 
+    /// <summary>Gets whether a call is under way.</summary>
+    public bool IsReceiving => Volatile.Read(ref _running) > 0;
+
     public IReadOnlyList<ChatEvent> Reports
     {
         get
@@ -69,8 +72,9 @@ internal sealed class RecordingListener : IRealtimeListener
         Enter();
         try
         {
-            _received.Writer.TryWrite(events);
-            await OnReceive(events, cancellationToken);
+            Task receiving = BeginAsync();
+            _received.Writer.TryWrite(events); // now that what the test has asked for has begun
+            await receiving;
             lock (_messageIds)
             {
                 _messageIds.AddRange(events.OfType<MessageReceived>().Select(received => received.Message.MessageId));
@@ -80,6 +84,8 @@ internal sealed class RecordingListener : IRealtimeListener
         {
             Interlocked.Decrement(ref _running);
         }
+
+        async Task BeginAsync() => await OnReceive(events, cancellationToken);
     }
 
     public async Task PrepareAsync(CancellationToken cancellationToken = default)

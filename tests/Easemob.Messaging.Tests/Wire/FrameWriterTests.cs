@@ -186,6 +186,10 @@ public class FrameWriterTests
         return (meta, ProtoBody.Parser.ParseFrom(meta.Payload));
     }
 
+    [Fact]
+    public void Request_AsText_HoldsNoToken() =>
+        Assert.DoesNotContain("secret", (Request() with { Token = "secret" }).ToString(), StringComparison.Ordinal);
+
     private static ProvisionRequest Request() => new()
     {
         AppKey = App,

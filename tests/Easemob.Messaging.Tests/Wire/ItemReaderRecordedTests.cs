@@ -124,7 +124,7 @@ public class ItemReaderRecordedTests
             {
                 "down-recall-group" => ConversationKey.Group("90001"),
                 "down-recall" => ConversationKey.Chat("bob"),
-                _ => default,
+                _ => (ConversationKey?)null,
             },
             recalled.Conversation);
         AssertOrigin(recorded, recalled);

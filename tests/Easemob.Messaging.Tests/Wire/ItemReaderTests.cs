@@ -170,6 +170,7 @@ public class ItemReaderTests
 
         Assert.Equal(["7", "8", "18446744073709551615"], read.Select(receipt => receipt.MessageId));
         Assert.All(read, receipt => Assert.Equal((100UL, "bob"), (receipt.ItemId, receipt.ReaderId)));
+        Assert.Equal([0, 1, 2], read.Select(receipt => receipt.ItemPart));
     }
 
     [Fact]

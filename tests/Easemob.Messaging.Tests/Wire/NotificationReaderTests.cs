@@ -28,12 +28,12 @@ public class NotificationReaderTests
     [Theory]
     [InlineData("\"mark_0\"", 0)]
     [InlineData("\"mark_19\"", 19)]
-    [InlineData("\"mark_20\"", -1)]
-    [InlineData("\"mark_-1\"", -1)]
-    [InlineData("\"mark_\"", -1)]
-    [InlineData("\"3\"", -1)]
-    [InlineData("null", -1)]
-    public void TryRead_Mark_IsItsNumber(string mark, int number)
+    [InlineData("\"mark_20\"", null)]
+    [InlineData("\"mark_-1\"", null)]
+    [InlineData("\"mark_\"", null)]
+    [InlineData("\"3\"", null)]
+    [InlineData("null", null)]
+    public void TryRead_Mark_IsItsNumber(string mark, int? number)
     {
         ChatEvent read = Assert.Single(Read($$$"""{"type":"conv","data":{"op":"mark","id":"bob","type":"chat","from":"alice","ext":{{{mark}}}}}""")!);
 

@@ -89,7 +89,13 @@ public class EveryCutTests
         await world.UntilAsync(() => sends.All(send => send.IsCompleted), "for the sends");
         Assert.All(sends.Where(send => send.IsFaulted), send => Assert.True(((EasemobException)send.Exception!.InnerException!).IsOutcomeUnknown));
         await world.SettleAsync();
-        Assert.True(direction is null || world.Emulator.FrameJournal.Entries.Any(entry => entry.Fault == fault.ToString()), "No fault struck.");
+
+        // Frames differ a little from run to run: what came together in one came one by one in another.
+        Assert.True(
+            direction is not { } struck
+            || world.Emulator.FrameJournal.Entries.Any(entry => entry.Fault == fault.ToString())
+            || world.Emulator.FrameJournal.Count(struck, LiveWorld.User) < frame,
+            "No fault struck.");
 
         await EndState.AssertCachedAsync(world, device, Conversations);
         Assert.Empty(await device.Chat.Outbox.GetMessagesAsync());

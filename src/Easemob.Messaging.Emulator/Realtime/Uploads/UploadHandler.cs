@@ -17,27 +17,41 @@ internal sealed class UploadHandler(RealtimeServices services)
 
     public void Answer(Connection connection, Device device, Meta meta)
     {
-        byte[]? answer = meta.HasId ? device.Uploads.AnswerTo(meta.Id) : null;
+        MessageBody? body = ReadBody(meta);
+        BodyType type = body?.Type ?? default;
+        byte[]? answer = meta.HasId ? device.Uploads.AnswerTo(meta.Id, type) : null;
         if (answer is null)
         {
-            UploadAnswer taken = Take(device, meta);
+            UploadAnswer taken = Take(device, meta, body);
             answer = services.Frames.UploadAnswer(meta.Id, taken);
             if (taken.Code == Status.Types.ErrorCode.Ok)
             {
-                device.Uploads.Remember(meta.Id, answer);
+                device.Uploads.Remember(meta.Id, type, answer);
             }
         }
 
         connection.Send(FrameKind.UploadAnswer, answer);
     }
 
-    private UploadAnswer Take(Device device, Meta meta)
+    private static MessageBody? ReadBody(Meta meta)
+    {
+        try
+        {
+            return meta.Ns == NameSpace.Chat ? MessageBody.Parser.ParseFrom(meta.Payload) : null;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
+        }
+    }
+
+    private UploadAnswer Take(Device device, Meta meta, MessageBody? body)
     {
         try
         {
             return meta.Ns switch
             {
-                NameSpace.Chat => Take(new Upload(device, meta, MessageBody.Parser.ParseFrom(meta.Payload))),
+                NameSpace.Chat => body is null ? UploadRefusals.Unreadable : Take(new Upload(device, meta, body)),
                 NameSpace.Muc => _rooms.Take(device, MUCBody.Parser.ParseFrom(meta.Payload)),
                 _ => UploadRefusals.Unsupported,
             };

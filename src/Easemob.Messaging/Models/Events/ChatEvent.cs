@@ -14,6 +14,9 @@ public abstract record ChatEvent
     /// <value>Null where the server did not say, and for what happened on this device.</value>
     public DateTimeOffset? OccurredAt { get; init; }
 
-    /// <summary>Gets the number that the server gave the item that told it; 0 for what happened on this device.</summary>
+    /// <summary>Gets the number that the server gave the item that told it; 0 for what has none of its own.</summary>
     internal ulong ItemId { get; init; }
+
+    /// <summary>Gets which of the events it is that the item told, from 0.</summary>
+    internal int ItemPart { get; init; }
 }

@@ -8,10 +8,9 @@ public sealed record MessageRecalled : ChatEvent
 {
     /// <summary>Gets the conversation of the message.</summary>
     /// <value>
-    /// The default value, which names none, where the service itself took back a one-to-one message that was never here: it does not say
-    /// whose conversation that was.
+    /// Null where the service itself took back a one-to-one message that was never here: it does not say whose conversation that was.
     /// </value>
-    public required ConversationKey Conversation { get; init; }
+    public required ConversationKey? Conversation { get; init; }
 
     /// <summary>Gets the id of the message.</summary>
     public required string MessageId { get; init; }

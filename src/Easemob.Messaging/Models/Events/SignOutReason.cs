@@ -16,7 +16,7 @@ public enum SignOutReason
     PasswordChanged = 3,
 
     /// <summary>217: another device of the user, or an administrator, put this one out.</summary>
-    PutOut = 4,
+    KickedByOtherDevice = 4,
 
     /// <summary>214: the user is signed in on as many devices as the service allows.</summary>
     TooManyDevices = 5,

@@ -32,6 +32,7 @@ internal sealed class ItemReader(string userId)
         }
 
         int first = events.Count;
+        ulong number = record.Id;
         ReadOnlyMemory<byte> payload = item.Slice(record.PayloadStart, record.Payload.Length);
         switch ((NameSpace)record.Ns)
         {
@@ -42,6 +43,7 @@ internal sealed class ItemReader(string userId)
                     && !MessageActionReader.TryRead(item, record, new ThisDevice(userId, DeviceId), _names, events))
                 {
                     events.Add(Unknown(UnknownEventKind.Message, item));
+                    number = IsFragment(record) ? 0 : number;
                 }
 
                 break;
@@ -66,7 +68,7 @@ internal sealed class ItemReader(string userId)
         DateTimeOffset? occurredAt = WireTime.ToInstant((long)record.Timestamp);
         for (int i = first; i < events.Count; i++)
         {
-            events[i] = events[i] with { ItemId = record.Id, OccurredAt = occurredAt };
+            events[i] = events[i] with { ItemId = number, ItemPart = i - first, OccurredAt = occurredAt };
         }
     }
 
@@ -120,6 +122,9 @@ internal sealed class ItemReader(string userId)
             EditedMessageSenderId = edit?.SenderId,
         };
     }
+
+    // A piece has the number of the whole text, which must not count as known when it comes.
+    private static bool IsFragment(in MetaRecord record) => BodyRecord.TryRead(record.Payload, out BodyRecord body) && body.IsFragment;
 
     private static UnknownEvent Unknown(UnknownEventKind kind, ReadOnlyMemory<byte> payload) =>
         new() { Kind = kind, Payload = payload.ToArray() };

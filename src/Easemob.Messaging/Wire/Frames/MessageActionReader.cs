@@ -81,7 +81,7 @@ internal static class MessageActionReader
         {
             events.Add(new MessageRecalled
             {
-                Conversation = conversation.Id.Length > 0 ? conversation : default,
+                Conversation = conversation.Id.Length > 0 ? conversation : null,
                 MessageId = MessageIds.Format(id),
                 OperatorId = body.From?.Name is { Length: > 0 } from ? from : null,
                 Extension = extension?.StringValue is { Length: > 0 } text ? text : null,

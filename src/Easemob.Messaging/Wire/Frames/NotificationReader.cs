@@ -143,12 +143,12 @@ internal static class NotificationReader
     private static ConversationKey ChatOrGroup(string? type, string id) =>
         ConversationKey.FromTrusted(type == "chat" ? ConversationType.Chat : ConversationType.Group, id);
 
-    private static int ReadMark(string? mark)
+    private static int? ReadMark(string? mark)
     {
         string[] parts = mark?.Split('_') ?? [];
         return parts.Length == 2 && parts[0] == "mark"
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= LastMark
             ? number
-            : -1;
+            : null;
     }
 }

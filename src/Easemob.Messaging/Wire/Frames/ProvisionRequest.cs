@@ -21,4 +21,7 @@ internal sealed record ProvisionRequest
 
     /// <summary>Gets a text for a device that this one displaces, at most 1,024 characters; null for none.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Returns who begins the connection; never the token.</summary>
+    public override string ToString() => $"ProvisionRequest ({UserId}, {DeviceId})";
 }

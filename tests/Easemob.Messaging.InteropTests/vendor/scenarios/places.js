@@ -6,7 +6,14 @@ module.exports = {
     const alice = await stage.signIn('alice');
     const bob = await stage.signIn('bob');
     const data = {
-      groupname: 'lab', desc: '', members: ['bob'], public: true, approval: false, allowinvites: true, inviteNeedConfirm: false, maxusers: 200,
+      groupname: 'lab',
+      desc: '',
+      members: ['bob'],
+      public: true,
+      approval: false,
+      allowinvites: true,
+      inviteNeedConfirm: false,
+      maxusers: 200,
     };
     const { data: { groupid: id } } = await alice.connection.createGroup({ data });
     const added = await bob.next('onGroupEvent');
