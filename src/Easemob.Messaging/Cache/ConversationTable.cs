@@ -9,11 +9,13 @@ internal static class ConversationTable
         FROM conversations WHERE type = ?1 AND name = ?2
         """;
 
-    // One that is new has no unread messages from before everything was read.
+    // One that is new has no unread messages from before everything was read. A notice of a removal may have come for it already, and
+    // does not say whether it is a group, a room or a thread.
     private const string Insert =
         $"""
-        INSERT INTO conversations (type, name, unread_as_of)
-        VALUES (?1, ?2, coalesce((SELECT CAST(value AS INTEGER) FROM properties WHERE name = '{PropertyTable.AllReadAt}'), 0))
+        INSERT INTO conversations (type, name, unread_as_of, removal_noticed_at)
+        VALUES (?1, ?2, coalesce((SELECT CAST(value AS INTEGER) FROM properties WHERE name = '{PropertyTable.AllReadAt}'), 0),
+            coalesce((SELECT max(removal_noticed_at) FROM conversations WHERE ?1 <> 0 AND type IN (1, 2, 3) AND name = ?2), 0))
         """;
 
     private const string SetListed = "UPDATE conversations SET listed = 1, unread = ?2 WHERE id = ?1";

@@ -61,6 +61,17 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task Removed_InARoomThatIsNotKnownYet_IsComparedWhenItsMessagesCome()
+    {
+        await Cache.ApplyAsync(Removed(5000, ConversationKey.Group("266")));
+        await Cache.CompleteCheckAsync(Assert.Single(await Cache.GetChecksAsync()));
+
+        await Cache.ApplyAsync(Live(Message(1, conversation: ConversationKey.ChatRoom("266"))));
+
+        Assert.Equal(ConversationKey.ChatRoom("266"), Assert.Single(await Cache.GetChecksAsync()).Conversation);
+    }
+
+    [Fact]
     public async Task Removed_MessageFromAfterComesLater_IsNotComparedAgain()
     {
         await Cache.ApplyAsync(Removed(0));
