@@ -172,6 +172,12 @@ internal sealed partial class Story
     private async Task FetchAsync()
     {
         ConversationKey key = PickAny();
+        if (key != LiveWorld.Room)
+        {
+            // History that comes before the messages themselves, and a recall or removal then, leave the unread count too high.
+            await SettleAsync();
+        }
+
         Note($"fetch {key}");
         await SurelyAsync(() => _device.Chat.FetchHistoryMessagesFromServerAsync(key, pageSize: _random.Next(1, 51)));
     }
