@@ -16,7 +16,13 @@ public class ArrivalTests : LiveScenario
         ["animation"] = new ImageBody { FileName = "a.gif", Url = Url, Width = 64, Height = 48, IsAnimated = true },
         ["video"] = new VideoBody
         {
-            FileName = "a.mp4", Url = Url, Seconds = 12, Width = 320, Height = 240, ThumbnailUrl = Url, ThumbnailSecret = "s2",
+            FileName = "a.mp4",
+            Url = Url,
+            Seconds = 12,
+            Width = 320,
+            Height = 240,
+            ThumbnailUrl = Url,
+            ThumbnailSecret = "s2",
         },
         ["voice"] = new VoiceBody { FileName = "a.amr", Url = Url, Seconds = 3 },
         ["file"] = new FileBody { FileName = "报告.pdf", Url = Url, Secret = "s3", FileLength = 7 },
@@ -24,7 +30,12 @@ public class ArrivalTests : LiveScenario
         ["custom"] = new CustomBody { Event = "order", Values = new Dictionary<string, string> { ["id"] = "42" } },
         ["combined"] = new CombinedBody
         {
-            Title = "Chat", Summary = "a: b", CompatibleText = "a chat", Level = 2, FileName = "c", Url = Url,
+            Title = "Chat",
+            Summary = "a: b",
+            CompatibleText = "a chat",
+            Level = 2,
+            FileName = "c",
+            Url = Url,
         },
     };
 

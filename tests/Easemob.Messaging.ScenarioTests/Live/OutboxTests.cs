@@ -88,6 +88,24 @@ public class OutboxTests : LiveScenario
     }
 
     [Fact]
+    public async Task Send_NextConnectionIsThereBeforeTheLossIsWrittenDown_IsSettledAllTheSame()
+    {
+        LiveClient alice = await ConnectAsync();
+        FrameTrouble.Next(FrameKind.UploadAnswer, FrameFault.CutBefore.DelayedBy(TimeSpan.FromSeconds(5)));
+        Task<ChatMessage> sending = alice.Chat.SendMessageAsync(Text(Bob));
+        await WithinGuardAsync(_clock.WaitForTimerAsync(TimeSpan.FromSeconds(5)));
+        long last = Frames.Entries[^1].Sequence;
+        using (CacheDump.HoldWriting(alice.Client.CacheFilePath))
+        {
+            _clock.Advance(TimeSpan.FromSeconds(5));
+            await WithinGuardAsync(Frames.WaitForAsync(frame => frame.Kind == FrameKind.UnreadAnswer && frame.Sequence > last));
+        }
+
+        await ThrowsAsync<EasemobConnectionException>(() => sending);
+        await AssertSettledAsync(alice);
+    }
+
+    [Fact]
     public async Task Send_NoAnswer_IsSettledOverANewConnection()
     {
         LiveClient alice = await ConnectAsync(configure: options => options.TimeProvider = _clock);

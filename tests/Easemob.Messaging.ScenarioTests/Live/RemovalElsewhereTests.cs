@@ -110,7 +110,10 @@ public class RemovalElsewhereTests : LiveScenario
     {
         Data.AddMessage(new EmulatorMessage
         {
-            From = "bob", To = "alice", SentAt = Data.Now.AddHours(-1), Body = new TextBody { Text = "old" },
+            From = "bob",
+            To = "alice",
+            SentAt = Data.Now.AddHours(-1),
+            Body = new TextBody { Text = "old" },
         });
         LiveClient phone = await ConnectAsync();
         LiveClient desk = await OpenLiveAsync(device: "desk");

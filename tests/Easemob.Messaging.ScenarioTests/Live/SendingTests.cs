@@ -17,7 +17,12 @@ public class SendingTests : LiveScenario
         ["custom"] = new CustomMessageBody { Event = "order" },
         ["combined"] = new CombinedMessageBody
         {
-            Title = "Chat", Summary = "a: b", CompatibleText = "a chat", Level = 2, FileName = "c", RemoteUrl = Url,
+            Title = "Chat",
+            Summary = "a: b",
+            CompatibleText = "a chat",
+            Level = 2,
+            FileName = "c",
+            RemoteUrl = Url,
         },
     };
 

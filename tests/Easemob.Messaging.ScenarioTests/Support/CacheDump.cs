@@ -41,6 +41,15 @@ internal static class CacheDump
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Keeps all others from writing to a file until it is disposed.</summary>
+    public static IDisposable HoldWriting(string path)
+    {
+        SqliteConnection connection = Open(path);
+        using SqliteCommand begin = Command(connection, "BEGIN IMMEDIATE");
+        begin.ExecuteNonQuery();
+        return connection;
+    }
+
     private static SqliteConnection Open(string path)
     {
         SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
