@@ -21,9 +21,10 @@ internal sealed class StorageLimit(string directory)
         PRAGMA foreign_keys = ON;
         """;
 
-    private const string Columns = "id, conversation, server_time, sender, receiver, direction, state, type, edit_time, format, payload";
+    private const string Columns =
+        "id, conversation, server_time, sender, receiver, direction, state, type, edit_time, format, payload, origin";
 
-    private const string Insert = $"INSERT INTO messages ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    private const string Insert = $"INSERT INTO messages ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
     /// <summary>Stores the rows of a cache file into a fresh one.</summary>
     public Measurement Run(string cacheFile)
@@ -36,7 +37,7 @@ internal sealed class StorageLimit(string directory)
             Execute(database, statement);
         }
 
-        Store(database, "INSERT INTO conversations VALUES (?1, ?2, ?3, ?4, ?5, ?6)", conversations);
+        Store(database, "INSERT INTO conversations (id, type, name) VALUES (?1, ?2, ?3)", conversations);
         long startedAt = Stopwatch.GetTimestamp();
         Store(database, Insert, rows);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(startedAt);
@@ -51,7 +52,7 @@ internal sealed class StorageLimit(string directory)
 
         // In the order in which history brings them: from new to old.
         object[][] rows = [.. Query(database, $"SELECT {Columns} FROM messages ORDER BY server_time DESC, id DESC")];
-        object[][] conversations = [.. Query(database, "SELECT * FROM conversations")];
+        object[][] conversations = [.. Query(database, "SELECT id, type, name FROM conversations")];
         database.Dispose();
         return (schema, conversations, rows);
     }
