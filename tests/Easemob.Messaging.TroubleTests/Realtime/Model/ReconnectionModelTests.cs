@@ -18,7 +18,7 @@ public class ReconnectionModelTests(ITestOutputHelper output)
     private static readonly TimeSpan ShrinkingBox = TimeSpan.FromSeconds(20);
 
     /// <summary>Gets the seeds that once failed.</summary>
-    public static TheoryData<int> KeptSeeds => [35, 40, 7061, 656170639, 581814283, 59038325, 149027761];
+    public static TheoryData<int> KeptSeeds => [35, 40, 7061, 656170639, 581814283, 59038325, 149027761, 796818678, 404380711];
 
     [Theory]
     [MemberData(nameof(KeptSeeds))]

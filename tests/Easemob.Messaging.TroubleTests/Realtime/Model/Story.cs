@@ -79,13 +79,8 @@ internal sealed partial class Story(int seed, int steps)
         // What the second process could not finish waits for it.
         _second ??= await _world.ConnectAsync(place: 2);
         await _world.SettleAsync();
-        foreach (ChatMessage failed in await _device.Chat.Outbox.GetMessagesAsync())
-        {
-            Note($"resend {failed.MessageId}");
-            await ResendAsync(failed.MessageId);
-        }
-
-        await _world.SettleAsync();
+        await ResendAllAsync(_device);
+        await ResendAllAsync(_second);
         await FetchRoomAsync();
         await EndState.AssertCachedAsync(_world, _device, [.. Listed, LiveWorld.Room]);
         Assert.Empty(await _device.Chat.Outbox.GetMessagesAsync());
@@ -99,15 +94,25 @@ internal sealed partial class Story(int seed, int steps)
         EndState.AssertTold(_world, Listed);
     }
 
-    private async Task ResendAsync(string localId)
+    /// <summary>Sends again, as an application does, what failed or what cost two connections already.</summary>
+    private async Task ResendAllAsync(LiveDevice device)
     {
-        try
+        for (int round = 0; round < 3 && device.Unsettled is { Count: > 0 } unsettled; round++)
         {
-            await WithClockAsync(Observe(_device.Chat.Outbox.ResendAsync(localId)));
-        }
-        catch (EasemobException failure) when (failure.IsOutcomeUnknown)
-        {
-            // A connection that was silent still; the next one settles it.
+            foreach (string id in unsettled)
+            {
+                Note($"resend {id}");
+                try
+                {
+                    await WithClockAsync(Observe(device.Chat.Outbox.ResendAsync(id)));
+                }
+                catch (EasemobException failure) when (failure.IsOutcomeUnknown || failure.IsTransient)
+                {
+                    // A connection that was silent still.
+                }
+            }
+
+            await _world.SettleAsync();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Easemob.Messaging.Cache;
 using Microsoft.Data.Sqlite;
 
 namespace Easemob.Messaging.TroubleTests.Realtime.Support;
@@ -54,11 +55,20 @@ internal sealed class LiveDevice
         }
     }
 
-    /// <summary>Gets how many messages wait that this device will send or settle by itself; those of another place wait for that.</summary>
-    public long Waiting => Count($"outbox WHERE state <> 2 AND device {(Place == 1 ? "NOT " : "")}LIKE '%-2'");
+    /// <summary>Gets the ids of what failed to be sent from this place, and of what is unknown still although it is connected.</summary>
+    public IReadOnlyList<string> Unsettled =>
+        [.. Query($"SELECT local_id FROM outbox WHERE state <> 1 AND {OfThisPlace} ORDER BY number")
+            .Select(stored => MessageIds.Format(SortableId.FromStored(stored)))];
+
+    /// <summary>Gets a value indicating whether something is being sent; what another place was sending waits for that.</summary>
+    public bool IsSending => Count($"outbox WHERE state = 1 AND {OfThisPlace}") > 0;
+
+    private string OfThisPlace => $"device {(Place == 1 ? "NOT " : "")}LIKE '%-2'";
 
     /// <summary>Counts rows of the cache file, past the library.</summary>
-    public long Count(string table)
+    public long Count(string table) => Query($"SELECT count(*) FROM {table}")[0];
+
+    private List<long> Query(string sql)
     {
         using SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
@@ -68,10 +78,17 @@ internal sealed class LiveDevice
         }.ConnectionString);
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The name is a test's own
-        command.CommandText = $"SELECT count(*) FROM {table}";
+#pragma warning disable CA2100 // The text is a test's own
+        command.CommandText = sql;
 #pragma warning restore CA2100
-        return (long)command.ExecuteScalar()!; // count(*) is never null
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<long> values = [];
+        while (reader.Read())
+        {
+            values.Add(reader.GetInt64(0));
+        }
+
+        return values;
     }
 
     /// <summary>Ends this life; all that was to be told has been told then.</summary>

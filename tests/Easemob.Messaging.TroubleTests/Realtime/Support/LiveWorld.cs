@@ -142,7 +142,7 @@ internal sealed class LiveWorld : IAsyncDisposable
 
     public string Describe() => string.Join('\n', _open.Select(device =>
         $"{device.Client.ConnectionState} {string.Join(' ', device.Changes.TakeLast(5).Select(change => $"{change.State}({change.Reason?.Message})"))}"
-        + $" outbox {device.Count("outbox")} checks {device.Count("checks")}")
+        + $" outbox unknown {device.Count("outbox WHERE state = 3")}, sending {device.Count("outbox WHERE state = 1")} checks {device.Count("checks")}")
         .Concat(Emulator.Realtime.Devices.Select(device => device.ToString()))
         .Concat(Emulator.FrameJournal.Entries.TakeLast(25).Select(entry => Shorten(entry.ToString()))));
 
@@ -176,7 +176,7 @@ internal sealed class LiveWorld : IAsyncDisposable
             return false;
         }
 
-        return _open.All(device => device.Waiting == 0 && device.Count("checks") == 0);
+        return _open.All(device => !device.IsSending && device.Count("checks") == 0);
     }
 
     private EasemobOptions Options(string device) => new()
