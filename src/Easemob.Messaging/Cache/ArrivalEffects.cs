@@ -37,10 +37,9 @@ internal static class ArrivalEffects
             ConversationTable.MarkListed(session, conversation.Id, unread);
         }
 
-        if (isNew && !received.IsOnlineOnly && message.SentAt.ToUnixTimeMilliseconds() <= conversation.RemovalNoticedAt)
+        if (isNew)
         {
-            // Notices and messages wait in different queues: this may be one of those that were removed.
-            CheckTable.NoteAgain(session, conversation.Id);
+            CheckAgain(session, conversation, message, received.IsOnlineOnly);
         }
 
         return received;
@@ -66,6 +65,16 @@ internal static class ArrivalEffects
 
         Save(session, conversation, message, isOnlineOnly, place);
         ConversationTable.MarkListed(session, conversation.Id, conversation.Unread);
+        CheckAgain(session, conversation, message, isOnlineOnly);
+    }
+
+    // Notices and messages come by different ways: this may be one of those that were removed.
+    private static void CheckAgain(SqliteSession session, in ConversationRow conversation, ChatMessage message, bool isOnlineOnly)
+    {
+        if (!isOnlineOnly && message.SentAt.ToUnixTimeMilliseconds() <= conversation.RemovalNoticedAt)
+        {
+            CheckTable.NoteAgain(session, conversation.Id);
+        }
     }
 
     private static bool IsRemoved(SqliteSession session, in ConversationRow conversation, ChatMessage message) =>

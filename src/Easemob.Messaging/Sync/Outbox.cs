@@ -9,7 +9,14 @@ namespace Easemob.Messaging.Sync;
 /// only under its old id, by which the server knows it.
 /// </summary>
 internal sealed class Outbox(
-    IRealtimeChannel? channel, IOutboxStore store, EventHub events, ConnectionGate gate, string userId, LocalIds ids, ILogger logger)
+    IRealtimeChannel? channel,
+    IOutboxStore store,
+    EventHub events,
+    ConnectionGate gate,
+    Reconciliation reconciliation,
+    string userId,
+    LocalIds ids,
+    ILogger logger)
     : IMessageOutbox
 {
     private const int MaxLosses = 2;
@@ -176,6 +183,12 @@ internal sealed class Outbox(
             ChatMessage sent = Build(entry, receipt.MessageId, time, MessageState.Sent);
             await store.CompleteOutgoingAsync(localId, sent, CancellationToken.None).ConfigureAwait(false);
             events.Post(new MessageStateChanged { LocalId = localId, Message = sent, OccurredAt = time });
+            if (entry.State == MessageState.Unknown)
+            {
+                // The server may have had it for long, and another device may have removed it since.
+                reconciliation.Wake();
+            }
+
             return sent;
         }
         catch (EasemobException failure)
