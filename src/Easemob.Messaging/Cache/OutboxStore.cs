@@ -82,20 +82,8 @@ internal sealed class OutboxStore(
     }
 
     // Who sends it goes without saying.
-    private static byte[] Encode(MessageUpload upload, DateTimeOffset createdAt) => MessageEncoder.Encode(new ChatMessage
-    {
-        MessageId = upload.LocalId,
-        Conversation = upload.Conversation,
-        SenderId = string.Empty,
-        ReceiverId = upload.Conversation.Id,
-        SentAt = createdAt,
-        Direction = MessageDirection.Sent,
-        State = MessageState.Sending,
-        Body = upload.Message.Body,
-        Extensions = upload.Message.Extensions,
-        WantsGroupReceipts = upload.Message.WantsGroupReceipts,
-        Priority = upload.Message.Priority,
-    });
+    private static byte[] Encode(MessageUpload upload, DateTimeOffset createdAt) =>
+        MessageEncoder.Encode(upload.ToMessage(upload.LocalId, senderId: string.Empty, createdAt, MessageState.Sending));
 
     private OutboxEntry Add(SqliteSession session, MessageUpload upload, DateTimeOffset createdAt, byte[] record)
     {

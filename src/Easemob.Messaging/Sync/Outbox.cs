@@ -180,7 +180,7 @@ internal sealed class Outbox(
             Begin(upload);
             UploadReceipt receipt = await open.UploadAsync(entry.Upload, cancellationToken).ConfigureAwait(false);
             DateTimeOffset time = receipt.ServerTime > Unknown ? receipt.ServerTime : entry.CreatedAt;
-            ChatMessage sent = Build(entry, receipt.MessageId, time, MessageState.Sent);
+            ChatMessage sent = entry.Upload.ToMessage(receipt.MessageId, userId, time, MessageState.Sent);
             await store.CompleteOutgoingAsync(localId, sent, CancellationToken.None).ConfigureAwait(false);
             events.Post(new MessageStateChanged { LocalId = localId, Message = sent, OccurredAt = time });
             if (entry.State == MessageState.Unknown)
@@ -248,26 +248,8 @@ internal sealed class Outbox(
     private void Tell(OutboxEntry entry, EasemobException? error = null) =>
         events.Post(new MessageStateChanged { LocalId = entry.Upload.LocalId, Message = Show(entry), Error = error });
 
-    private ChatMessage Show(OutboxEntry entry) => Build(entry, entry.Upload.LocalId, entry.CreatedAt, entry.State);
-
-    private ChatMessage Build(OutboxEntry entry, string messageId, DateTimeOffset time, MessageState state)
-    {
-        OutgoingMessage message = entry.Upload.Message;
-        return new ChatMessage
-        {
-            MessageId = messageId,
-            Conversation = message.Conversation,
-            SenderId = userId,
-            ReceiverId = message.Conversation.Id,
-            SentAt = time,
-            Direction = MessageDirection.Sent,
-            State = state,
-            Body = message.Body,
-            Extensions = message.Extensions,
-            WantsGroupReceipts = message.WantsGroupReceipts,
-            Priority = message.Priority,
-        };
-    }
+    private ChatMessage Show(OutboxEntry entry) =>
+        entry.Upload.ToMessage(entry.Upload.LocalId, userId, entry.CreatedAt, entry.State);
 
     private Task[] Uploads()
     {
