@@ -1,3 +1,4 @@
+using Easemob.Messaging.Local;
 using Easemob.Messaging.Sync;
 using Microsoft.Extensions.Logging;
 
@@ -47,6 +48,7 @@ public sealed partial class ChatManager : IChatManager
         _deletion = new ConversationDeletion(transport, intents);
         _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
         _live.Events.Happened += Raise;
+        Local = new LocalStore();
     }
 
     /// <inheritdoc/>

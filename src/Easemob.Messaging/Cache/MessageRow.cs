@@ -8,10 +8,10 @@ internal static class MessageRow
     /// <summary>The columns, to be selected first, from <c>messages</c> under the name <c>m</c>.</summary>
     public const string Columns =
         "m.id, m.server_time, m.sender, m.receiver, m.direction, m.state, m.type, m.edit_time, m.format, m.payload, "
-        + "m.receipts, m.read_count";
+        + "m.receipts, m.read_count, m.extension, m.file_path, m.thumbnail_path";
 
     /// <summary>How many columns there are.</summary>
-    public const int Count = 12;
+    public const int Count = 15;
 
     /// <summary>Reads the columns.</summary>
     /// <param name="row">The row.</param>
@@ -34,6 +34,9 @@ internal static class MessageRow
             EditTime = row.GetInt64(7),
             Receipts = (MessageReceipts)row.GetInt32(10) | ReceiptsOf(row, peerReadUntil),
             GroupReadCount = row.IsNull(11) ? null : row.GetInt32(11),
+            LocalExtension = row.FindString(12),
+            FilePath = row.FindString(13),
+            ThumbnailPath = row.FindString(14),
         };
         return new ChatMessage(envelope, PayloadReader.Open((PayloadFormat)row.GetInt32(8), row.GetBytes(9).ToArray()));
     }

@@ -109,12 +109,64 @@ internal static class Schema
         ) STRICT;
         """;
 
+    private static readonly string[] Version2Tables = ["outbox", "checks"];
+
+    // An intent may be about everything and no conversation: the column that says which cannot be relaxed, so its table is made anew. The
+    // counter of intents goes on.
+    private const string Version3 =
+        """
+        ALTER TABLE messages ADD COLUMN extension TEXT;
+        ALTER TABLE messages ADD COLUMN file_path TEXT;
+        ALTER TABLE messages ADD COLUMN thumbnail_path TEXT;
+
+        ALTER TABLE conversations ADD COLUMN extension TEXT;
+        ALTER TABLE conversations ADD COLUMN remind_type INTEGER NOT NULL DEFAULT 0;
+
+        CREATE TABLE new_intents (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation INTEGER REFERENCES conversations (id),
+            kind INTEGER NOT NULL,
+            before INTEGER CHECK (before BETWEEN -62135596800000 AND 253402300799999),
+            server_messages INTEGER,
+            local_effect INTEGER
+        ) STRICT;
+        CREATE TABLE new_intent_messages (
+            intent INTEGER NOT NULL REFERENCES new_intents (id) ON DELETE CASCADE,
+            message INTEGER NOT NULL,
+            PRIMARY KEY (intent, message)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO new_intents SELECT id, conversation, kind, before, server_messages, local_effect FROM intents;
+        INSERT INTO new_intent_messages SELECT intent, message FROM intent_messages;
+        DELETE FROM sqlite_sequence WHERE name = 'new_intents';
+        INSERT INTO sqlite_sequence (name, seq) SELECT 'new_intents', seq FROM sqlite_sequence WHERE name = 'intents';
+        DROP TABLE intent_messages;
+        DROP TABLE intents;
+        ALTER TABLE new_intents RENAME TO intents;
+        ALTER TABLE new_intent_messages RENAME TO intent_messages;
+
+        CREATE TABLE pinned_messages (
+            conversation INTEGER NOT NULL REFERENCES conversations (id),
+            message INTEGER NOT NULL,
+            pinned_at INTEGER NOT NULL CHECK (pinned_at BETWEEN -62135596800000 AND 253402300799999),
+            operator TEXT NOT NULL,
+            record BLOB,
+            PRIMARY KEY (conversation, message)
+        ) STRICT, WITHOUT ROWID;
+        """;
+
+    private static readonly string[] Version3Tables = ["pinned_messages"];
+
     /// <summary>Gets the scripts that lead from an empty file to the newest version.</summary>
-    public static IReadOnlyList<string> Versions { get; } = [Version1, Version2];
+    public static IReadOnlyList<string> Versions { get; } = [Version1, Version2, Version3];
 
     /// <summary>Gets the tables, those first that others refer to.</summary>
     public static IReadOnlyList<string> Tables => TablesOf(Versions.Count);
 
     /// <summary>Returns the tables that a file of a version has.</summary>
-    public static IReadOnlyList<string> TablesOf(long version) => version == 1 ? Version1Tables : [.. Version1Tables, "outbox", "checks"];
+    public static IReadOnlyList<string> TablesOf(long version) => version switch
+    {
+        1 => Version1Tables,
+        2 => [.. Version1Tables, .. Version2Tables],
+        _ => [.. Version1Tables, .. Version2Tables, .. Version3Tables],
+    };
 }

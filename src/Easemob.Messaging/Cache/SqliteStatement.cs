@@ -29,6 +29,18 @@ internal readonly ref struct SqliteStatement
             ? raw.sqlite3_bind_int64(_statement, parameter, number)
             : raw.sqlite3_bind_null(_statement, parameter));
 
+    public void BindOrNull(int parameter, string? value)
+    {
+        if (value is null)
+        {
+            _session.Check(raw.sqlite3_bind_null(_statement, parameter));
+        }
+        else
+        {
+            Bind(parameter, value);
+        }
+    }
+
     // An empty span has no address, which SQLite would take for NULL.
     public void Bind(int parameter, string value) =>
         _session.Check(value.Length > 0
@@ -81,6 +93,9 @@ internal readonly ref struct SqliteStatement
     public ReadOnlySpan<byte> GetBytes(int column) => raw.sqlite3_column_blob(_statement, column);
 
     public string GetString(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string() ?? string.Empty;
+
+    /// <summary>A text, or null where there is none.</summary>
+    public string? FindString(int column) => IsNull(column) ? null : GetString(column);
 
     public void Dispose()
     {

@@ -31,6 +31,9 @@ public sealed class ChatMessage
         EditTime = envelope.EditTime;
         Receipts = envelope.Receipts;
         GroupReadCount = envelope.GroupReadCount;
+        LocalExtension = envelope.LocalExtension;
+        FilePath = envelope.FilePath;
+        ThumbnailPath = envelope.ThumbnailPath;
         Payload = payload;
     }
 #pragma warning restore CS8618
@@ -160,6 +163,18 @@ public sealed class ChatMessage
         get => Content.IsBroadcast;
         init => _content = Draft with { IsBroadcast = value };
     }
+
+    /// <summary>Gets what the application noted on the message on this device; nobody else sees it.</summary>
+    /// <value>Null where there is nothing. A message that has just arrived or was fetched has none; the cache does.</value>
+    public string? LocalExtension { get; init; }
+
+    /// <summary>Gets the full path under which the message's file was downloaded to this device.</summary>
+    /// <value>Null where it was not, or where the message does not come from the cache. The file may have been deleted since.</value>
+    public string? FilePath { get; init; }
+
+    /// <summary>Gets the full path under which the thumbnail of the message's file was downloaded to this device.</summary>
+    /// <value>Null where it was not, or where the message does not come from the cache. The file may have been deleted since.</value>
+    public string? ThumbnailPath { get; init; }
 
     /// <summary>Gets the bytes the message came with, or null for a message that was made in memory.</summary>
     internal MessagePayload? Payload { get; }

@@ -24,4 +24,12 @@ public sealed record Conversation
     /// <summary>Gets the numbers of the conversation's marks, 0 to 19, in ascending order.</summary>
     /// <value>The cache knows of marks that were given on other devices.</value>
     public IReadOnlyList<int> Marks { get; init; } = [];
+
+    /// <summary>Gets of which messages the user wants to be reminded.</summary>
+    /// <value>From the cache: as a change on another device told last, and all until then. Server lists do not tell.</value>
+    public RemindType RemindType { get; init; }
+
+    /// <summary>Gets what the application noted on the conversation on this device; nobody else sees it. From the cache only.</summary>
+    /// <value>Null where there is nothing.</value>
+    public string? Extension { get; init; }
 }

@@ -27,4 +27,10 @@ internal readonly struct MessageEnvelope
     public MessageReceipts Receipts { get; init; }
 
     public int? GroupReadCount { get; init; }
+
+    public string? LocalExtension { get; init; }
+
+    public string? FilePath { get; init; }
+
+    public string? ThumbnailPath { get; init; }
 }

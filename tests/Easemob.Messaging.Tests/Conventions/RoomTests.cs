@@ -11,9 +11,11 @@ public class RoomTests
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
         ["EasemobClient"] =
-            ["ChatManager", "Sync", "Transport", "Realtime", "Cache", "Wire", "Models", "Resilience", "Diagnostics", "Platform"],
-        ["ChatManager"] = ["Sync", "Transport", "Realtime", "Cache", "Models", "Diagnostics", "Platform"],
-        ["Sync"] = ["Transport", "Realtime", "Cache", "Wire", "Models", "Resilience", "Diagnostics", "Platform"],
+            ["ChatManager", "Areas", "Sync", "Transport", "Realtime", "Cache", "Wire", "Models", "Resilience", "Diagnostics", "Platform"],
+        ["ChatManager"] = ["Areas", "Sync", "Local", "Transport", "Realtime", "Cache", "Models", "Diagnostics", "Platform"],
+        ["Areas"] = ["Models"],
+        ["Sync"] = ["Areas", "Transport", "Realtime", "Cache", "Wire", "Models", "Resilience", "Diagnostics", "Platform"],
+        ["Local"] = ["Areas", "Cache", "Models", "Diagnostics", "Platform"],
         ["Transport"] = ["Wire", "Models", "Resilience", "Diagnostics", "Platform"],
         ["Realtime"] = ["Wire", "Models", "Resilience", "Diagnostics", "Platform"],
         ["Cache"] = ["Wire", "Models", "Resilience", "Diagnostics", "Platform"],

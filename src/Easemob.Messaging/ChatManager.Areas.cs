@@ -1,0 +1,7 @@
+namespace Easemob.Messaging;
+
+public sealed partial class ChatManager
+{
+    /// <inheritdoc/>
+    public ILocalStore Local { get; }
+}
