@@ -40,10 +40,10 @@ public sealed partial class ChatManager : IChatManager
 
         ChatManagerOptions settings = options ?? new ChatManagerOptions();
         ILogger logger = settings.LoggerFactory.CreateLogger<ChatManager>();
-        var intents = new IntentRunner(cache, logger);
+        var intents = new IntentRunner(cache.Intents, logger);
         _cache = cache;
-        _conversations = new ConversationList(transport, cache, _session);
-        _history = new History(transport, cache, _session);
+        _conversations = new ConversationList(transport, cache.Conversations, _session);
+        _history = new History(transport, cache.Messages, _session);
         _removal = new MessageRemoval(transport, intents, logger);
         _deletion = new ConversationDeletion(transport, intents);
         _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
@@ -66,7 +66,7 @@ public sealed partial class ChatManager : IChatManager
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Conversation>> GetAllConversationsAsync(CancellationToken cancellationToken = default) =>
-        _cache.GetConversationsAsync(cancellationToken);
+        _cache.Conversations.GetConversationsAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<CursorPage<ChatMessage>> FetchHistoryMessagesFromServerAsync(
@@ -102,7 +102,7 @@ public sealed partial class ChatManager : IChatManager
         Arguments.RequireRange(count, MaxLoadCount);
         Arguments.RequireDefined(direction);
         string? start = startMessageId is null ? null : Arguments.RequireMessageId(startMessageId);
-        return _cache.LoadMessagesAsync(conversation, start, count, direction, cancellationToken);
+        return _cache.Messages.LoadMessagesAsync(conversation, start, count, direction, cancellationToken);
     }
 
     /// <inheritdoc/>

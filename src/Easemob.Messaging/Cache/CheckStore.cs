@@ -6,15 +6,18 @@ namespace Easemob.Messaging.Cache;
 /// <summary>The comparisons with the server that are still to be made.</summary>
 internal sealed class CheckStore(SqliteDatabase database, KnownRetention retention, ILogger logger) : ICheckStore
 {
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ConversationCheck>> GetChecksAsync(CancellationToken cancellationToken = default) =>
         await database.ReadAsync(CheckTable.LoadAll, cancellationToken).ConfigureAwait(false);
 
+    /// <inheritdoc/>
     public async Task<ChatMessage?> FindOldestServerMessageAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
         return await database.ReadAsync(session => FindOldest(session, conversation), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> DropMissingAsync(
         ConversationCheck check, HistorySlice slice, CancellationToken cancellationToken = default)
     {
@@ -28,6 +31,7 @@ internal sealed class CheckStore(SqliteDatabase database, KnownRetention retenti
         return dropped;
     }
 
+    /// <inheritdoc/>
     public async Task<bool> CompleteCheckAsync(ConversationCheck check, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(check);

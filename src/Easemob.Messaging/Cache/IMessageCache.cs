@@ -5,10 +5,27 @@ namespace Easemob.Messaging;
 /// told it. <see cref="MessageCache"/> makes one for tests.
 /// </summary>
 /// <remarks>
-/// Every method throws <see cref="EasemobCacheException"/> for what files do. Each writing method is one transaction: all of it
-/// happens or nothing. The interface may gain members until version 1.0.
+/// The cache is made of roles, and each keeps a part. Every method of theirs throws <see cref="EasemobCacheException"/> for what
+/// files do. Each writing method is one transaction: all of it happens or nothing. The interface and its roles may gain members
+/// until version 1.0.
 /// </remarks>
-public interface IMessageCache
-    : IConversationStore, IMessageStore, IIntentStore, ILiveStore, IOutboxStore, ICheckStore, IAsyncDisposable
+public interface IMessageCache : IAsyncDisposable
 {
+    /// <summary>Gets the conversations.</summary>
+    IConversationStore Conversations { get; }
+
+    /// <summary>Gets the messages.</summary>
+    IMessageStore Messages { get; }
+
+    /// <summary>Gets the intents: what the server was asked to remove or delete.</summary>
+    IIntentStore Intents { get; }
+
+    /// <summary>Gets the part that takes in what arrives while connected.</summary>
+    ILiveStore Live { get; }
+
+    /// <summary>Gets the messages on their way to the server.</summary>
+    IOutboxStore Outbox { get; }
+
+    /// <summary>Gets the comparisons with the server that are still to be made.</summary>
+    ICheckStore Checks { get; }
 }

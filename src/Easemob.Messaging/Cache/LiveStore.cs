@@ -15,6 +15,7 @@ internal sealed class LiveStore(
     // Messages are known again by their rows; this is for all that leaves none. Looked at and changed at the writer's turn only.
     private readonly SeenItems _seen = new();
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ChatEvent>> ApplyAsync(IReadOnlyList<ChatEvent> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -35,6 +36,7 @@ internal sealed class LiveStore(
         return raised;
     }
 
+    /// <inheritdoc/>
     public async Task MarkReadAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);

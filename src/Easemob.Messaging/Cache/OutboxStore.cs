@@ -19,8 +19,10 @@ internal sealed class OutboxStore(
     TimeProvider timeProvider,
     ILogger logger) : IOutboxStore
 {
+    /// <inheritdoc/>
     public string DeviceId => deviceId();
 
+    /// <inheritdoc/>
     public async Task<OutboxEntry> AddOutgoingAsync(MessageUpload upload, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(upload);
@@ -35,6 +37,7 @@ internal sealed class OutboxStore(
         return entry;
     }
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<OutboxEntry>> GetOutgoingAsync(
         ConversationKey? conversation = null, CancellationToken cancellationToken = default)
     {
@@ -46,6 +49,7 @@ internal sealed class OutboxStore(
         return await database.ReadAsync(session => OutboxTable.Load(session, conversation), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
     public async Task<OutboxEntry?> SetOutgoingStateAsync(string localId, MessageState state, CancellationToken cancellationToken = default)
     {
         string id = Arguments.RequireMessageId(localId);
@@ -61,6 +65,7 @@ internal sealed class OutboxStore(
         return entry;
     }
 
+    /// <inheritdoc/>
     public async Task CompleteOutgoingAsync(string localId, ChatMessage message, CancellationToken cancellationToken = default)
     {
         string id = Arguments.RequireMessageId(localId);
@@ -71,6 +76,7 @@ internal sealed class OutboxStore(
         logger.OutgoingCompleted(id, message.MessageId);
     }
 
+    /// <inheritdoc/>
     public async Task<bool> RemoveOutgoingAsync(string localId, CancellationToken cancellationToken = default)
     {
         string id = Arguments.RequireMessageId(localId);

@@ -20,11 +20,11 @@ internal sealed class LiveRoom
         var ids = new LocalIds(clock);
         var gate = new ConnectionGate(clock);
         Events = new EventHub(logger);
-        _reconciliation = new Reconciliation(new HistoryComparison(transport, cache), cache, Events, clock, logger);
-        Outbox = new Outbox(channel, cache, Events, gate, _reconciliation, options.UserId, ids, logger);
-        Actions = new MessageActions(channel, cache, intents, ids);
+        _reconciliation = new Reconciliation(new HistoryComparison(transport, cache.Checks), cache.Checks, Events, clock, logger);
+        Outbox = new Outbox(channel, cache.Outbox, Events, gate, _reconciliation, options.UserId, ids, logger);
+        Actions = new MessageActions(channel, cache.Live, intents, ids);
         _receipts = channel is not null && options.SendDeliveryReceipts ? new DeliveryReceipts(channel, ids, logger) : null;
-        Feed = new LiveFeed(cache, Events, gate, Outbox, _reconciliation, _receipts);
+        Feed = new LiveFeed(cache.Live, Events, gate, Outbox, _reconciliation, _receipts);
         channel?.Attach(Feed);
     }
 

@@ -17,7 +17,7 @@ internal static class CacheDump
     {
         CacheFileOptions options = new() { Path = path, TimeProvider = TimeProvider.System, Logger = NullLogger.Instance };
         await using SqliteMessageCache cache = await SqliteMessageCache.OpenAsync(options);
-        return await cache.GetUnresolvedIntentsAsync();
+        return await cache.Intents.GetUnresolvedIntentsAsync();
     }
 
     public static string[] Query(string path, string sql)

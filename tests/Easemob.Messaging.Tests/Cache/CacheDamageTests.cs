@@ -55,12 +55,12 @@ public sealed class CacheDamageTests
 
     private static async Task UseAsync(SqliteMessageCache cache)
     {
-        await cache.GetConversationsAsync();
-        await cache.LoadAllAsync();
-        await cache.LoadMessagesAsync(Bob, "150", 20, SearchDirection.Up);
-        await cache.SaveMessagesAsync(Messages(200, 400));
-        await cache.RemoveAsync(100, 200);
-        await cache.RemoveBeforeAsync(50_000);
-        await cache.GetUnresolvedIntentsAsync();
+        await cache.Conversations.GetConversationsAsync();
+        await cache.Messages.LoadAllAsync();
+        await cache.Messages.LoadMessagesAsync(Bob, "150", 20, SearchDirection.Up);
+        await cache.Messages.SaveMessagesAsync(Messages(200, 400));
+        await cache.Intents.RemoveAsync(100, 200);
+        await cache.Intents.RemoveBeforeAsync(50_000);
+        await cache.Intents.GetUnresolvedIntentsAsync();
     }
 }

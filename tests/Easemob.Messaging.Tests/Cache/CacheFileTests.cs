@@ -22,33 +22,34 @@ public sealed class CacheFileTests : IDisposable
         await using (SqliteMessageCache cache = await TestCaches.OpenAsync(_path))
         {
             deviceId = cache.DeviceId;
-            await cache.SaveConversationsAsync([Listed(Bob, Message(1), unread: 4)]);
-            await cache.RecordIntentAsync(Removal(1));
+            await cache.Conversations.SaveConversationsAsync([Listed(Bob, Message(1), unread: 4)]);
+            await cache.Intents.RecordIntentAsync(Removal(1));
         }
 
         await using SqliteMessageCache reopened = await TestCaches.OpenAsync(_path);
 
         Assert.Equal(deviceId, reopened.DeviceId);
         Assert.Equal(_path, reopened.FilePath);
-        Assert.Equal(4, await reopened.UnreadAsync());
-        await reopened.AssertHoldsAsync(Bob, 1);
-        Assert.Equal(["1"], Assert.IsType<RemoveMessagesIntent>(Assert.Single(await reopened.GetUnresolvedIntentsAsync())).MessageIds);
+        Assert.Equal(4, await reopened.Conversations.UnreadAsync());
+        await reopened.Messages.AssertHoldsAsync(Bob, 1);
+        ServerIntent unresolved = Assert.Single(await reopened.Intents.GetUnresolvedIntentsAsync());
+        Assert.Equal(["1"], Assert.IsType<RemoveMessagesIntent>(unresolved).MessageIds);
     }
 
     [Fact]
     public async Task Open_AfterACrash_FindsWhatWasCommitted()
     {
         await using SqliteMessageCache cache = await TestCaches.OpenAsync(_path);
-        await cache.SaveMessagesAsync(Messages(1, 2));
-        await cache.RecordIntentAsync(Removal(2));
+        await cache.Messages.SaveMessagesAsync(Messages(1, 2));
+        await cache.Intents.RecordIntentAsync(Removal(2));
         string copy = _directory.File("copy.db");
         File.Copy(_path, copy);
         File.Copy(_path + "-wal", copy + "-wal");
 
         await using SqliteMessageCache survivor = await TestCaches.OpenAsync(copy);
 
-        await survivor.AssertHoldsAsync(Bob, 1, 2);
-        Assert.Single(await survivor.GetUnresolvedIntentsAsync());
+        await survivor.Messages.AssertHoldsAsync(Bob, 1, 2);
+        Assert.Single(await survivor.Intents.GetUnresolvedIntentsAsync());
         Assert.Equal(cache.DeviceId, survivor.DeviceId);
     }
 
@@ -59,7 +60,7 @@ public sealed class CacheFileTests : IDisposable
 
         await using SqliteMessageCache cache = await TestCaches.OpenAsync(_path);
 
-        Assert.Empty(await cache.GetConversationsAsync());
+        Assert.Empty(await cache.Conversations.GetConversationsAsync());
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class CacheFileTests : IDisposable
 
         await using SqliteMessageCache cache = await TestCaches.OpenAsync(_path);
 
-        Assert.Empty(await cache.GetConversationsAsync());
+        Assert.Empty(await cache.Conversations.GetConversationsAsync());
     }
 
     [Theory]
@@ -115,8 +116,8 @@ public sealed class CacheFileTests : IDisposable
         await using (SqliteMessageCache cache =
             await TestCaches.OpenAsync(_path, DamagedCachePolicy.MoveAside, told => moved = told, clock))
         {
-            await cache.SaveMessagesAsync(Messages(7));
-            await cache.AssertHoldsAsync(Bob, 7);
+            await cache.Messages.SaveMessagesAsync(Messages(7));
+            await cache.Messages.AssertHoldsAsync(Bob, 7);
         }
 
         Assert.Equal(new CacheMovedAside { FilePath = _path, SavedPath = _path + ".damaged-20260304T050607089" }, moved);
@@ -153,7 +154,7 @@ public sealed class CacheFileTests : IDisposable
         await OverwriteMiddleAsync();
         await using (SqliteMessageCache cache = await TestCaches.OpenAsync(_path))
         {
-            EasemobCacheException found = await Assert.ThrowsAsync<EasemobCacheException>(() => cache.LoadAllAsync());
+            EasemobCacheException found = await Assert.ThrowsAsync<EasemobCacheException>(() => cache.Messages.LoadAllAsync());
             Assert.Equal(CacheFailure.Damaged, found.Failure);
             Assert.NotEqual(0, found.SqliteErrorCode);
         }
@@ -199,7 +200,7 @@ public sealed class CacheFileTests : IDisposable
         await using SqliteMessageCache cache = await TestCaches.OpenAsync(Path.Combine(directory, "a.db"));
         Directory.Delete(directory, recursive: true);
 
-        EasemobCacheException exception = await Assert.ThrowsAsync<EasemobCacheException>(() => cache.LoadAllAsync());
+        EasemobCacheException exception = await Assert.ThrowsAsync<EasemobCacheException>(() => cache.Messages.LoadAllAsync());
 
         Assert.Equal(CacheFailure.NotWritable, exception.Failure);
     }
@@ -239,7 +240,7 @@ public sealed class CacheFileTests : IDisposable
         string path = Path.Combine(directory, "a.db");
 
         await using SqliteMessageCache cache = await TestCaches.OpenAsync(path);
-        await cache.SaveMessagesAsync(Messages(1));
+        await cache.Messages.SaveMessagesAsync(Messages(1));
 
         Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, File.GetUnixFileMode(directory));
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(path));

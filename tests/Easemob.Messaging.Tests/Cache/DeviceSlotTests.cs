@@ -106,24 +106,24 @@ public sealed class DeviceSlotTests : IDisposable
     {
         await using (SqliteMessageCache cache = await TestCaches.OpenAsync(_path))
         {
-            await cache.AddOutgoingAsync(Upload(1));
-            await cache.AddOutgoingAsync(Upload(2));
-            await cache.SetOutgoingStateAsync("2", MessageState.Failed);
+            await cache.Outbox.AddOutgoingAsync(Upload(1));
+            await cache.Outbox.AddOutgoingAsync(Upload(2));
+            await cache.Outbox.SetOutgoingStateAsync("2", MessageState.Failed);
         }
 
         await using SqliteMessageCache reopened = await TestCaches.OpenAsync(_path);
 
-        Assert.Equal([MessageState.Unknown, MessageState.Failed], (await reopened.GetOutgoingAsync()).Select(entry => entry.State));
+        Assert.Equal([MessageState.Unknown, MessageState.Failed], (await reopened.Outbox.GetOutgoingAsync()).Select(entry => entry.State));
     }
 
     [Fact]
     public async Task Open_MessagesThatAnotherPlaceSends_AreLeftAlone()
     {
         await using SqliteMessageCache first = await TestCaches.OpenAsync(_path);
-        await first.AddOutgoingAsync(Upload(1));
+        await first.Outbox.AddOutgoingAsync(Upload(1));
         await using SqliteMessageCache second = await TestCaches.OpenAsync(_path);
 
-        OutboxEntry entry = Assert.Single(await second.GetOutgoingAsync());
+        OutboxEntry entry = Assert.Single(await second.Outbox.GetOutgoingAsync());
 
         Assert.Equal((MessageState.Sending, first.DeviceId), (entry.State, entry.DeviceId));
         Assert.NotEqual(second.DeviceId, entry.DeviceId);
@@ -134,19 +134,19 @@ public sealed class DeviceSlotTests : IDisposable
     {
         await using SqliteMessageCache first = await TestCaches.OpenAsync(_path);
         await using SqliteMessageCache second = await TestCaches.OpenAsync(_path);
-        await first.AddOutgoingAsync(Upload(1));
-        await first.AddOutgoingAsync(Upload(2));
+        await first.Outbox.AddOutgoingAsync(Upload(1));
+        await first.Outbox.AddOutgoingAsync(Upload(2));
 
-        Assert.Equal(first.DeviceId, (await second.SetOutgoingStateAsync("1", MessageState.Failed))?.DeviceId);
-        Assert.Equal(second.DeviceId, (await second.SetOutgoingStateAsync("1", MessageState.Sending))?.DeviceId);
-        await second.CompleteOutgoingAsync("1", Text(70, "text", MessageDirection.Sent));
+        Assert.Equal(first.DeviceId, (await second.Outbox.SetOutgoingStateAsync("1", MessageState.Failed))?.DeviceId);
+        Assert.Equal(second.DeviceId, (await second.Outbox.SetOutgoingStateAsync("1", MessageState.Sending))?.DeviceId);
+        await second.Outbox.CompleteOutgoingAsync("1", Text(70, "text", MessageDirection.Sent));
 
-        Assert.Null(await first.SetOutgoingStateAsync("1", MessageState.Unknown));
-        Assert.False(await first.RemoveOutgoingAsync("1"));
-        Assert.Single(await first.GetOutgoingAsync());
-        Assert.Empty(await second.ApplyAsync(Live(Text(70, "text", MessageDirection.Sent))));
-        Assert.Single(await first.ApplyAsync(Live(Text(70, "text", MessageDirection.Sent))));
-        Assert.Single(await first.LoadAllAsync());
+        Assert.Null(await first.Outbox.SetOutgoingStateAsync("1", MessageState.Unknown));
+        Assert.False(await first.Outbox.RemoveOutgoingAsync("1"));
+        Assert.Single(await first.Outbox.GetOutgoingAsync());
+        Assert.Empty(await second.Live.ApplyAsync(Live(Text(70, "text", MessageDirection.Sent))));
+        Assert.Single(await first.Live.ApplyAsync(Live(Text(70, "text", MessageDirection.Sent))));
+        Assert.Single(await first.Messages.LoadAllAsync());
     }
 
     [Fact]
@@ -157,13 +157,13 @@ public sealed class DeviceSlotTests : IDisposable
         MessageReceived[] events = [.. Enumerable.Range(1, 40).Select(id => Live(Message((ulong)id), isOnlineOnly: id % 4 == 0))];
 
         IReadOnlyList<ChatEvent>[] raised = await Task.WhenAll(
-            from item in events from cache in new[] { first, second } select cache.ApplyAsync(item));
+            from item in events from cache in new[] { first, second } select cache.Live.ApplyAsync(item));
 
         Assert.All(raised, events => Assert.Single(events));
-        Assert.Equal(40, await first.UnreadAsync());
-        Assert.Empty(await first.ApplyAsync(events));
-        Assert.Empty(await second.ApplyAsync(events));
-        Assert.Equal(40, await second.UnreadAsync());
+        Assert.Equal(40, await first.Conversations.UnreadAsync());
+        Assert.Empty(await first.Live.ApplyAsync(events));
+        Assert.Empty(await second.Live.ApplyAsync(events));
+        Assert.Equal(40, await second.Conversations.UnreadAsync());
     }
 
     private static MessageUpload Upload(ulong localId) => new()

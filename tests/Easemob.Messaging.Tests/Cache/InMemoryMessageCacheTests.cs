@@ -9,9 +9,9 @@ public sealed class InMemoryMessageCacheTests : MessageCacheContract
     {
         await using IMessageCache other = MessageCache.InMemory();
 
-        await Cache.SaveMessagesAsync(TestMessages.Messages(1));
+        await Cache.Messages.SaveMessagesAsync(TestMessages.Messages(1));
 
-        Assert.Empty(await other.LoadAllAsync());
+        Assert.Empty(await other.Messages.LoadAllAsync());
     }
 
     protected override Task<IMessageCache> OpenAsync() => Task.FromResult<IMessageCache>(SqliteMessageCache.OpenInMemory(Clock));

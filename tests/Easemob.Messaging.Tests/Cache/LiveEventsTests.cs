@@ -20,11 +20,11 @@ public sealed class LiveEventsTests
         async events =>
         {
             await using SqliteMessageCache cache = SqliteMessageCache.OpenInMemory(TimeProvider.System);
-            IReadOnlyList<ChatEvent> first = await cache.ApplyAsync(events);
+            IReadOnlyList<ChatEvent> first = await cache.Live.ApplyAsync(events);
             string once = await DescribeAsync(cache);
 
             // Nothing of it has a number: what comes again is known by what the cache holds alone.
-            IReadOnlyList<ChatEvent> second = await cache.ApplyAsync(events);
+            IReadOnlyList<ChatEvent> second = await cache.Live.ApplyAsync(events);
 
             Assert.Equal(once, await DescribeAsync(cache));
             Assert.DoesNotContain(second, again => again is MessageReceived);
@@ -45,12 +45,13 @@ public sealed class LiveEventsTests
 
                 foreach (ChatEvent[] batch in inOneBatch ? [events] : events.Chunk(1))
                 {
-                    await cache.ApplyAsync(batch);
+                    await cache.Live.ApplyAsync(batch);
                 }
 
                 ulong[] left = [.. sent.Except(recalled).Order().Select(id => (ulong)id)];
-                await cache.AssertHoldsAsync(Bob, left);
-                Assert.Equal(left.Length, (await cache.GetConversationsAsync()).Sum(conversation => conversation.UnreadCount));
+                await cache.Messages.AssertHoldsAsync(Bob, left);
+                IReadOnlyList<Conversation> list = await cache.Conversations.GetConversationsAsync();
+                Assert.Equal(left.Length, list.Sum(conversation => conversation.UnreadCount));
             },
             iter: 200,
             threads: 1);
@@ -60,10 +61,10 @@ public sealed class LiveEventsTests
     {
         await using SqliteMessageCache cache = SqliteMessageCache.OpenInMemory(TimeProvider.System);
 
-        Assert.Equal(2, (await cache.ApplyAsync([Piece(StreamStatus.StreamStart), Piece(StreamStatus.StreamInProgress)])).Count);
-        Assert.IsType<MessageReceived>(Assert.Single(await cache.ApplyAsync(Piece(StreamStatus.StreamFull))));
+        Assert.Equal(2, (await cache.Live.ApplyAsync([Piece(StreamStatus.StreamStart), Piece(StreamStatus.StreamInProgress)])).Count);
+        Assert.IsType<MessageReceived>(Assert.Single(await cache.Live.ApplyAsync(Piece(StreamStatus.StreamFull))));
 
-        await cache.AssertHoldsAsync(Bob, 100);
+        await cache.Messages.AssertHoldsAsync(Bob, 100);
     }
 
     private static ChatEvent Piece(StreamStatus status)
@@ -95,9 +96,9 @@ public sealed class LiveEventsTests
 
     private static async Task<string> DescribeAsync(SqliteMessageCache cache)
     {
-        IEnumerable<string> messages = (await cache.LoadAllAsync())
+        IEnumerable<string> messages = (await cache.Messages.LoadAllAsync())
             .Select(message => $"{message.MessageId} {message.IsRead} {message.IsDelivered}");
-        IEnumerable<string> conversations = (await cache.GetConversationsAsync())
+        IEnumerable<string> conversations = (await cache.Conversations.GetConversationsAsync())
             .Select(one => $"{one.Key} {one.UnreadCount} {string.Join(' ', one.Marks)}");
         return string.Join('\n', messages.Concat(conversations));
     }

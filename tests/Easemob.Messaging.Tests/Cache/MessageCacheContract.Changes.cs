@@ -8,63 +8,64 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task Recall_KnownMessage_TakesItForGoodAndTellsIt()
     {
-        await Cache.ApplyAsync(Live(1, 2));
+        await Cache.Live.ApplyAsync(Live(1, 2));
 
-        MessageRecalled raised = Assert.IsType<MessageRecalled>(Assert.Single(await Cache.ApplyAsync(Recalled(2))));
+        MessageRecalled raised = Assert.IsType<MessageRecalled>(Assert.Single(await Cache.Live.ApplyAsync(Recalled(2))));
 
         Assert.Equal("2", raised.Message?.MessageId);
-        await Cache.AssertHoldsAsync(Bob, 1);
-        Assert.Equal(1, await Cache.UnreadAsync());
-        Assert.Empty(await Cache.ApplyAsync(Live(2)));
-        await Cache.SaveMessagesAsync(Messages(2));
-        await Cache.AssertHoldsAsync(Bob, 1);
+        await Cache.Messages.AssertHoldsAsync(Bob, 1);
+        Assert.Equal(1, await Cache.Conversations.UnreadAsync());
+        Assert.Empty(await Cache.Live.ApplyAsync(Live(2)));
+        await Cache.Messages.SaveMessagesAsync(Messages(2));
+        await Cache.Messages.AssertHoldsAsync(Bob, 1);
     }
 
     [Fact]
     public async Task Recall_ReadMessage_LeavesTheCount()
     {
-        await Cache.ApplyAsync(Live(1));
-        await Cache.MarkReadAsync(Bob);
-        await Cache.ApplyAsync(Live(2));
+        await Cache.Live.ApplyAsync(Live(1));
+        await Cache.Live.MarkReadAsync(Bob);
+        await Cache.Live.ApplyAsync(Live(2));
 
-        await Cache.ApplyAsync(Recalled(1));
+        await Cache.Live.ApplyAsync(Recalled(1));
 
-        Assert.Equal(1, await Cache.UnreadAsync());
+        Assert.Equal(1, await Cache.Conversations.UnreadAsync());
     }
 
     [Fact]
     public async Task Recall_BeforeTheMessage_KeepsItAwayAndListsNothing()
     {
-        IReadOnlyList<ChatEvent> raised = await Cache.ApplyAsync([Recalled(1), .. Live(1)]);
+        IReadOnlyList<ChatEvent> raised = await Cache.Live.ApplyAsync([Recalled(1), .. Live(1)]);
 
         Assert.Null(Assert.IsType<MessageRecalled>(Assert.Single(raised)).Message);
-        Assert.Empty(await Cache.GetConversationsAsync());
-        Assert.Empty(await Cache.LoadAllAsync());
+        Assert.Empty(await Cache.Conversations.GetConversationsAsync());
+        Assert.Empty(await Cache.Messages.LoadAllAsync());
     }
 
     [Fact]
     public async Task Recall_BeforeAThreadIsKnown_KeepsTheMessageAwayAndTheNextRecallFindsTheThread()
     {
         ConversationKey thread = ConversationKey.Thread("t");
-        await Cache.ApplyAsync(Recalled(1, ConversationKey.Group("t")));
+        await Cache.Live.ApplyAsync(Recalled(1, ConversationKey.Group("t")));
 
-        IReadOnlyList<ChatEvent> raised = await Cache.ApplyAsync(Live(Message(1, conversation: thread)), Live(Message(2, conversation: thread)));
-        IReadOnlyList<ChatEvent> recalled = await Cache.ApplyAsync(Recalled(2, ConversationKey.Group("t")));
+        IReadOnlyList<ChatEvent> raised = await Cache.Live.ApplyAsync(
+            Live(Message(1, conversation: thread)), Live(Message(2, conversation: thread)));
+        IReadOnlyList<ChatEvent> recalled = await Cache.Live.ApplyAsync(Recalled(2, ConversationKey.Group("t")));
 
         Assert.Equal("2", Assert.IsType<MessageReceived>(Assert.Single(raised)).Message.MessageId);
         Assert.Equal(thread, Assert.IsType<MessageRecalled>(Assert.Single(recalled)).Conversation);
-        await Cache.AssertHoldsAsync(thread);
+        await Cache.Messages.AssertHoldsAsync(thread);
     }
 
     [Fact]
     public async Task Recall_NobodySaysWhere_IsFoundByItsId()
     {
-        await Cache.ApplyAsync(Live(1, 2));
+        await Cache.Live.ApplyAsync(Live(1, 2));
 
-        IReadOnlyList<ChatEvent> raised = await Cache.ApplyAsync(Recalled(1) with { Conversation = null });
+        IReadOnlyList<ChatEvent> raised = await Cache.Live.ApplyAsync(Recalled(1) with { Conversation = null });
 
         Assert.Equal(Bob, Assert.IsType<MessageRecalled>(Assert.Single(raised)).Conversation);
-        await Cache.AssertHoldsAsync(Bob, 2);
+        await Cache.Messages.AssertHoldsAsync(Bob, 2);
     }
 
     [Fact]
@@ -72,21 +73,21 @@ public abstract partial class MessageCacheContract
     {
         var recalled = Recalled(1) with { Conversation = null };
 
-        Assert.Equal([recalled], await Cache.ApplyAsync(recalled));
+        Assert.Equal([recalled], await Cache.Live.ApplyAsync(recalled));
 
-        Assert.Empty(await Cache.GetConversationsAsync());
+        Assert.Empty(await Cache.Conversations.GetConversationsAsync());
     }
 
     [Fact]
     public async Task Recall_InAThreadCalledAGroup_IsFound()
     {
         ConversationKey thread = ConversationKey.Thread("t");
-        await Cache.ApplyAsync(Live(Message(1, conversation: thread)));
+        await Cache.Live.ApplyAsync(Live(Message(1, conversation: thread)));
 
-        IReadOnlyList<ChatEvent> raised = await Cache.ApplyAsync(Recalled(1, ConversationKey.Group("t")));
+        IReadOnlyList<ChatEvent> raised = await Cache.Live.ApplyAsync(Recalled(1, ConversationKey.Group("t")));
 
         Assert.Equal(thread, Assert.IsType<MessageRecalled>(Assert.Single(raised)).Conversation);
-        Assert.Empty(await Cache.LoadAllAsync(thread));
+        Assert.Empty(await Cache.Messages.LoadAllAsync(thread));
     }
 
     [Fact]
@@ -94,18 +95,18 @@ public abstract partial class MessageCacheContract
     {
         ChatEvent recalled = Recalled(1) with { MessageId = "x" };
 
-        Assert.Equal([recalled], await Cache.ApplyAsync(recalled));
+        Assert.Equal([recalled], await Cache.Live.ApplyAsync(recalled));
     }
 
     [Fact]
     public async Task Edit_KnownMessage_ChangesBodyAndKeepsTheRest()
     {
         ChatMessage original = Rich(1, "old");
-        await Cache.ApplyAsync(Live(original));
+        await Cache.Live.ApplyAsync(Live(original));
 
-        MessageEdited raised = Assert.IsType<MessageEdited>(Assert.Single(await Cache.ApplyAsync(Edited(1, "new", 5000))));
+        MessageEdited raised = Assert.IsType<MessageEdited>(Assert.Single(await Cache.Live.ApplyAsync(Edited(1, "new", 5000))));
 
-        ChatMessage message = await Cache.LoadOneAsync();
+        ChatMessage message = await Cache.Messages.LoadOneAsync();
         Assert.Equal("new", Assert.IsType<TextMessageBody>(message.Body).Text);
         Assert.Equal("carol", message.Edit?.OperatorId);
         Assert.Equal(Time(5000), message.Edit?.EditedAt);
@@ -117,45 +118,45 @@ public abstract partial class MessageCacheContract
         Assert.Equal(ChatRoomPriority.High, message.Priority);
         Assert.Equal(message.Body, raised.Message.Body);
         Assert.Equal("kept", raised.Message.Extensions["key"].AsString());
-        Assert.Equal(1, await Cache.UnreadAsync());
+        Assert.Equal(1, await Cache.Conversations.UnreadAsync());
     }
 
     [Fact]
     public async Task Edit_OfBodyAndExtension_ReplacesBoth()
     {
-        await Cache.ApplyAsync(Live(Rich(1, "old")));
+        await Cache.Live.ApplyAsync(Live(Rich(1, "old")));
 
-        await Cache.ApplyAsync(Edited(1, "new", 5000) with { ReplacesExtensions = true });
+        await Cache.Live.ApplyAsync(Edited(1, "new", 5000) with { ReplacesExtensions = true });
 
-        Assert.Equal(["other"], (await Cache.LoadOneAsync()).Extensions.Keys);
+        Assert.Equal(["other"], (await Cache.Messages.LoadOneAsync()).Extensions.Keys);
     }
 
     [Fact]
     public async Task Edit_OlderThanTheKnown_ChangesNothingAndTellsTheKnown()
     {
-        await Cache.ApplyAsync(Live(Rich(1, "old")));
-        await Cache.ApplyAsync(Edited(1, "newest", 6000));
+        await Cache.Live.ApplyAsync(Live(Rich(1, "old")));
+        await Cache.Live.ApplyAsync(Edited(1, "newest", 6000));
 
-        IReadOnlyList<ChatEvent> raised = await Cache.ApplyAsync(Edited(1, "late", 5000));
+        IReadOnlyList<ChatEvent> raised = await Cache.Live.ApplyAsync(Edited(1, "late", 5000));
 
         Assert.Equal("newest", Assert.IsType<TextMessageBody>(Assert.IsType<MessageEdited>(Assert.Single(raised)).Message.Body).Text);
-        Assert.Equal("newest", Assert.IsType<TextMessageBody>((await Cache.LoadOneAsync()).Body).Text);
+        Assert.Equal("newest", Assert.IsType<TextMessageBody>((await Cache.Messages.LoadOneAsync()).Body).Text);
     }
 
     [Fact]
     public async Task Edit_ThenOlderHistory_KeepsTheEdit()
     {
-        await Cache.ApplyAsync(Live(Rich(1, "old")), Edited(1, "new", 5000));
+        await Cache.Live.ApplyAsync(Live(Rich(1, "old")), Edited(1, "new", 5000));
 
-        await Cache.SaveMessagesAsync([Rich(1, "old")]);
+        await Cache.Messages.SaveMessagesAsync([Rich(1, "old")]);
 
-        Assert.Equal("new", Assert.IsType<TextMessageBody>((await Cache.LoadOneAsync()).Body).Text);
+        Assert.Equal("new", Assert.IsType<TextMessageBody>((await Cache.Messages.LoadOneAsync()).Body).Text);
     }
 
     [Fact]
     public async Task Edit_ToAnotherType_ChangesTheType()
     {
-        await Cache.ApplyAsync(Live(Rich(1, "old")));
+        await Cache.Live.ApplyAsync(Live(Rich(1, "old")));
         MessageEdited edited = Edited(1, "new", 5000);
         var custom = new ChatMessage
         {
@@ -168,9 +169,9 @@ public abstract partial class MessageCacheContract
             Edit = edited.Message.Edit,
         };
 
-        await Cache.ApplyAsync(edited with { Message = custom });
+        await Cache.Live.ApplyAsync(edited with { Message = custom });
 
-        ChatMessage message = await Cache.LoadOneAsync();
+        ChatMessage message = await Cache.Messages.LoadOneAsync();
         Assert.Equal(MessageType.Custom, message.Type);
         Assert.Equal("e", Assert.IsType<CustomMessageBody>(message.Body).Event);
     }
@@ -178,7 +179,7 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task Edit_ToABodyThatNobodyKnows_DoesNotEndTheBatch()
     {
-        await Cache.ApplyAsync(Live(Rich(1, "old")));
+        await Cache.Live.ApplyAsync(Live(Rich(1, "old")));
         MessageEdited edited = Edited(1, "new", 5000);
         var unknown = new ChatMessage
         {
@@ -191,9 +192,9 @@ public abstract partial class MessageCacheContract
             Edit = edited.Message.Edit,
         };
 
-        Assert.Single(await Cache.ApplyAsync(edited with { Message = unknown }));
+        Assert.Single(await Cache.Live.ApplyAsync(edited with { Message = unknown }));
 
-        Assert.Equal("old", Assert.IsType<TextMessageBody>((await Cache.LoadOneAsync()).Body).Text);
+        Assert.Equal("old", Assert.IsType<TextMessageBody>((await Cache.Messages.LoadOneAsync()).Body).Text);
     }
 
     [Fact]
@@ -201,10 +202,10 @@ public abstract partial class MessageCacheContract
     {
         MessageEdited edited = Edited(1, "new", 5000);
 
-        Assert.Equal([edited], await Cache.ApplyAsync(edited));
+        Assert.Equal([edited], await Cache.Live.ApplyAsync(edited));
 
-        Assert.Empty(await Cache.LoadAllAsync());
-        Assert.Empty(await Cache.GetConversationsAsync());
+        Assert.Empty(await Cache.Messages.LoadAllAsync());
+        Assert.Empty(await Cache.Conversations.GetConversationsAsync());
     }
 
     private static MessageEdited Edited(ulong id, string text, long time) => new()

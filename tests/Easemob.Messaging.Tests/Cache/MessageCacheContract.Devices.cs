@@ -11,10 +11,10 @@ public abstract partial class MessageCacheContract
     [InlineData(9000L, 0)]
     public async Task UnreadCleared_OneConversation_LeavesOnlyWhatCameLater(long? time, int unread)
     {
-        await Cache.ApplyAsync(Live(1, 2, 3));
-        await Cache.ApplyAsync(Live(Message(4, conversation: Team)));
+        await Cache.Live.ApplyAsync(Live(1, 2, 3));
+        await Cache.Live.ApplyAsync(Live(Message(4, conversation: Team)));
 
-        await Cache.ApplyAsync(Cleared(Bob, time));
+        await Cache.Live.ApplyAsync(Cleared(Bob, time));
 
         Assert.Equal([(Team, 1), (Bob, unread)], await UnreadByConversationAsync());
     }
@@ -22,70 +22,71 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task UnreadCleared_BeforeTheMessagesArrive_CountsOnlyWhatCameLater()
     {
-        await Cache.SaveConversationsAsync([Listed(Bob)]);
+        await Cache.Conversations.SaveConversationsAsync([Listed(Bob)]);
 
-        await Cache.ApplyAsync([Cleared(Bob, 2000), .. Live(1, 2, 3)]);
+        await Cache.Live.ApplyAsync([Cleared(Bob, 2000), .. Live(1, 2, 3)]);
 
-        Assert.Equal(1, await Cache.UnreadAsync());
+        Assert.Equal(1, await Cache.Conversations.UnreadAsync());
     }
 
     [Fact]
     public async Task UnreadCleared_All_ClearsAll()
     {
-        await Cache.SaveConversationsAsync([Listed(Bob, Message(1), unread: 30)]);
-        await Cache.ApplyAsync(Live(Message(2, conversation: Team)), Live(Message(5, conversation: Team)));
+        await Cache.Conversations.SaveConversationsAsync([Listed(Bob, Message(1), unread: 30)]);
+        await Cache.Live.ApplyAsync(Live(Message(2, conversation: Team)), Live(Message(5, conversation: Team)));
 
-        await Cache.ApplyAsync(Cleared(null, 4000));
+        await Cache.Live.ApplyAsync(Cleared(null, 4000));
 
         Assert.Equal([(Team, 1), (Bob, 0)], await UnreadByConversationAsync());
-        await Cache.ApplyAsync(Live(Message(3)));
+        await Cache.Live.ApplyAsync(Live(Message(3)));
         Assert.Equal([(Team, 1), (Bob, 0)], await UnreadByConversationAsync());
     }
 
     [Fact]
     public async Task ConversationDeletedElsewhere_LeavesTheListKeepsMessages()
     {
-        await Cache.ApplyAsync(Live(1, 2));
+        await Cache.Live.ApplyAsync(Live(1, 2));
 
-        await Cache.ApplyAsync(new ConversationDeletedOnOtherDevice { Conversation = Bob, OccurredAt = Time(2500) });
+        await Cache.Live.ApplyAsync(new ConversationDeletedOnOtherDevice { Conversation = Bob, OccurredAt = Time(2500) });
 
-        Assert.Empty(await Cache.GetConversationsAsync());
-        await Cache.AssertHoldsAsync(Bob, 1, 2);
-        await Cache.ApplyAsync(Live(3));
-        Assert.Equal(1, await Cache.UnreadAsync());
+        Assert.Empty(await Cache.Conversations.GetConversationsAsync());
+        await Cache.Messages.AssertHoldsAsync(Bob, 1, 2);
+        await Cache.Live.ApplyAsync(Live(3));
+        Assert.Equal(1, await Cache.Conversations.UnreadAsync());
     }
 
     [Fact]
     public async Task ConversationDeletedElsewhere_AliveAgainSince_Stays()
     {
-        await Cache.ApplyAsync(Live(1, 2));
+        await Cache.Live.ApplyAsync(Live(1, 2));
 
-        await Cache.ApplyAsync(new ConversationDeletedOnOtherDevice { Conversation = Bob, OccurredAt = Time(1500) });
-        await Cache.ApplyAsync(new ConversationDeletedOnOtherDevice { Conversation = Carol, OccurredAt = Time(1500) });
+        await Cache.Live.ApplyAsync(new ConversationDeletedOnOtherDevice { Conversation = Bob, OccurredAt = Time(1500) });
+        await Cache.Live.ApplyAsync(new ConversationDeletedOnOtherDevice { Conversation = Carol, OccurredAt = Time(1500) });
 
-        Assert.Equal(Bob, Assert.Single(await Cache.GetConversationsAsync()).Key);
+        Assert.Equal(Bob, Assert.Single(await Cache.Conversations.GetConversationsAsync()).Key);
     }
 
     [Fact]
     public async Task ConversationDeletedElsewhere_BeforeItsMessagesArrive_IsNotBroughtBack()
     {
-        await Cache.ApplyAsync(
+        await Cache.Live.ApplyAsync(
             [new ConversationDeletedOnOtherDevice { Conversation = Bob, OccurredAt = Time(2500) }, .. Live(1, 2)]);
 
-        Assert.Empty(await Cache.GetConversationsAsync());
-        await Cache.AssertHoldsAsync(Bob, 1, 2);
-        await Cache.ApplyAsync(Live(3));
-        Assert.Equal(1, await Cache.UnreadAsync());
+        Assert.Empty(await Cache.Conversations.GetConversationsAsync());
+        await Cache.Messages.AssertHoldsAsync(Bob, 1, 2);
+        await Cache.Live.ApplyAsync(Live(3));
+        Assert.Equal(1, await Cache.Conversations.UnreadAsync());
     }
 
     [Fact]
     public async Task Pinned_Elsewhere_IsShown()
     {
-        await Cache.SaveConversationsAsync([Listed(Bob), Listed(Carol), Listed(Team)]);
+        await Cache.Conversations.SaveConversationsAsync([Listed(Bob), Listed(Carol), Listed(Team)]);
 
-        await Cache.ApplyAsync(Pinned(Bob, true) with { OccurredAt = Time(7000) }, Pinned(Carol, true), Pinned(Team, true), Pinned(Team, false));
+        await Cache.Live.ApplyAsync(
+            Pinned(Bob, true) with { OccurredAt = Time(7000) }, Pinned(Carol, true), Pinned(Team, true), Pinned(Team, false));
 
-        Dictionary<ConversationKey, Conversation> list = (await Cache.GetConversationsAsync()).ToDictionary(one => one.Key);
+        Dictionary<ConversationKey, Conversation> list = (await Cache.Conversations.GetConversationsAsync()).ToDictionary(one => one.Key);
         Assert.Equal((true, Time(7000)), (list[Bob].IsPinned, list[Bob].PinnedAt));
         Assert.Equal(Clock.GetUtcNow(), list[Carol].PinnedAt);
         Assert.False(list[Team].IsPinned);
@@ -94,22 +95,23 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task Marked_Elsewhere_IsShown()
     {
-        await Cache.SaveConversationsAsync([Listed(Bob)]);
+        await Cache.Conversations.SaveConversationsAsync([Listed(Bob)]);
 
-        await Cache.ApplyAsync(Marked(19, true), Marked(0, true), Marked(3, true), Marked(3, false), Marked(-1, true), Marked(20, true));
+        await Cache.Live.ApplyAsync(
+            Marked(19, true), Marked(0, true), Marked(3, true), Marked(3, false), Marked(-1, true), Marked(20, true));
 
-        Assert.Equal([0, 19], Assert.Single(await Cache.GetConversationsAsync()).Marks);
+        Assert.Equal([0, 19], Assert.Single(await Cache.Conversations.GetConversationsAsync()).Marks);
     }
 
     [Fact]
     public async Task PinnedAndMarked_UnknownConversation_ListNothingButStay()
     {
-        await Cache.ApplyAsync(Pinned(Bob, true), Marked(5, true));
-        Assert.Empty(await Cache.GetConversationsAsync());
+        await Cache.Live.ApplyAsync(Pinned(Bob, true), Marked(5, true));
+        Assert.Empty(await Cache.Conversations.GetConversationsAsync());
 
-        await Cache.SaveConversationsAsync([Listed(Bob)]);
+        await Cache.Conversations.SaveConversationsAsync([Listed(Bob)]);
 
-        Conversation bob = Assert.Single(await Cache.GetConversationsAsync());
+        Conversation bob = Assert.Single(await Cache.Conversations.GetConversationsAsync());
         Assert.True(bob.IsPinned);
         Assert.Equal([5], bob.Marks);
     }
@@ -117,13 +119,13 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task PinnedAndMarked_DeletedConversation_AreGone()
     {
-        await Cache.SaveConversationsAsync([Listed(Bob)]);
-        await Cache.ApplyAsync(Pinned(Bob, true), Marked(5, true));
+        await Cache.Conversations.SaveConversationsAsync([Listed(Bob)]);
+        await Cache.Live.ApplyAsync(Pinned(Bob, true), Marked(5, true));
 
-        await Cache.DeleteAsync(ServerMessages.Delete, serverTime: 1);
-        await Cache.ApplyAsync(Live(1));
+        await Cache.Intents.DeleteAsync(ServerMessages.Delete, serverTime: 1);
+        await Cache.Live.ApplyAsync(Live(1));
 
-        Conversation bob = Assert.Single(await Cache.GetConversationsAsync());
+        Conversation bob = Assert.Single(await Cache.Conversations.GetConversationsAsync());
         Assert.False(bob.IsPinned);
         Assert.Empty(bob.Marks);
     }
@@ -138,5 +140,5 @@ public abstract partial class MessageCacheContract
         new() { Conversation = Bob, Mark = mark, IsMarked = isMarked };
 
     private async Task<(ConversationKey Key, int Unread)[]> UnreadByConversationAsync() =>
-        [.. (await Cache.GetConversationsAsync()).Select(conversation => (conversation.Key, conversation.UnreadCount))];
+        [.. (await Cache.Conversations.GetConversationsAsync()).Select(conversation => (conversation.Key, conversation.UnreadCount))];
 }

@@ -7,68 +7,68 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task ApplyIntent_RemovalByIds_TakesThemForGood()
     {
-        await Cache.SaveMessagesAsync(Messages(1, 2, 3));
+        await Cache.Messages.SaveMessagesAsync(Messages(1, 2, 3));
 
-        await Cache.RemoveAsync(2, 4);
-        await Cache.SaveMessagesAsync(Messages(1, 2, 3, 4, 5));
+        await Cache.Intents.RemoveAsync(2, 4);
+        await Cache.Messages.SaveMessagesAsync(Messages(1, 2, 3, 4, 5));
 
-        await Cache.AssertHoldsAsync(Bob, [1, 3, 5]);
+        await Cache.Messages.AssertHoldsAsync(Bob, [1, 3, 5]);
     }
 
     [Fact]
     public async Task ApplyIntent_RemovalByIds_LeavesOtherConversations()
     {
         ConversationKey group = ConversationKey.Group("g");
-        await Cache.SaveMessagesAsync([Message(1, conversation: group)]);
+        await Cache.Messages.SaveMessagesAsync([Message(1, conversation: group)]);
 
-        await Cache.RemoveAsync(1);
-        await Cache.SaveMessagesAsync([Message(1, conversation: group)]);
+        await Cache.Intents.RemoveAsync(1);
+        await Cache.Messages.SaveMessagesAsync([Message(1, conversation: group)]);
 
-        await Cache.AssertHoldsAsync(group, [1]);
+        await Cache.Messages.AssertHoldsAsync(group, [1]);
     }
 
     [Fact]
     public async Task ApplyIntent_RemovalByTime_TakesOlderOnesForGood()
     {
-        await Cache.SaveMessagesAsync(Messages(1, 2, 3));
+        await Cache.Messages.SaveMessagesAsync(Messages(1, 2, 3));
 
-        await Cache.RemoveBeforeAsync(2000, serverTime: 9000);
-        await Cache.SaveMessagesAsync(Messages(1, 2, 3));
+        await Cache.Intents.RemoveBeforeAsync(2000, serverTime: 9000);
+        await Cache.Messages.SaveMessagesAsync(Messages(1, 2, 3));
 
-        await Cache.AssertHoldsAsync(Bob, [2, 3]);
+        await Cache.Messages.AssertHoldsAsync(Bob, [2, 3]);
     }
 
     [Fact]
     public async Task ApplyIntent_RemovalByTimeAheadOfTheServer_SparesWhatIsNewer()
     {
-        await Cache.SaveMessagesAsync(Messages(1, 2, 3));
+        await Cache.Messages.SaveMessagesAsync(Messages(1, 2, 3));
 
-        await Cache.RemoveBeforeAsync(10_000, serverTime: 2500);
-        await Cache.SaveMessagesAsync(Messages(4));
+        await Cache.Intents.RemoveBeforeAsync(10_000, serverTime: 2500);
+        await Cache.Messages.SaveMessagesAsync(Messages(4));
 
-        await Cache.AssertHoldsAsync(Bob, [3, 4]);
+        await Cache.Messages.AssertHoldsAsync(Bob, [3, 4]);
     }
 
     [Fact]
     public async Task ApplyIntent_RemovalByTimeWithoutTheServersClock_SparesWhatIsNewerThanAllThatIsKnown()
     {
-        await Cache.SaveMessagesAsync(Messages(1, 2, 3));
+        await Cache.Messages.SaveMessagesAsync(Messages(1, 2, 3));
 
-        await Cache.RemoveBeforeAsync(10_000);
-        await Cache.SaveMessagesAsync(Messages(2, 3, 4));
+        await Cache.Intents.RemoveBeforeAsync(10_000);
+        await Cache.Messages.SaveMessagesAsync(Messages(2, 3, 4));
 
-        await Cache.AssertHoldsAsync(Bob, [4]);
+        await Cache.Messages.AssertHoldsAsync(Bob, [4]);
     }
 
     [Fact]
     public async Task ApplyIntent_EarlierTimeAfterALaterOne_BringsNothingBack()
     {
-        await Cache.RemoveBeforeAsync(3000, serverTime: 9000);
-        await Cache.RemoveBeforeAsync(1000, serverTime: 9000);
+        await Cache.Intents.RemoveBeforeAsync(3000, serverTime: 9000);
+        await Cache.Intents.RemoveBeforeAsync(1000, serverTime: 9000);
 
-        await Cache.SaveMessagesAsync(Messages(2, 3));
+        await Cache.Messages.SaveMessagesAsync(Messages(2, 3));
 
-        await Cache.AssertHoldsAsync(Bob, [3]);
+        await Cache.Messages.AssertHoldsAsync(Bob, [3]);
     }
 
     [Theory]
@@ -80,12 +80,12 @@ public abstract partial class MessageCacheContract
     public async Task ApplyIntent_RemovalOfUnreadByIds_CountsThemOff(ulong[] removed, int unread)
     {
         // 3 and 4 are the two newest that were received; 5 is the user's own.
-        await Cache.SaveConversationsAsync([Listed(Bob, unread: 2)]);
-        await Cache.SaveMessagesAsync([.. Messages(1, 2, 3, 4), Message(5, direction: MessageDirection.Sent)]);
+        await Cache.Conversations.SaveConversationsAsync([Listed(Bob, unread: 2)]);
+        await Cache.Messages.SaveMessagesAsync([.. Messages(1, 2, 3, 4), Message(5, direction: MessageDirection.Sent)]);
 
-        await Cache.RemoveAsync(removed);
+        await Cache.Intents.RemoveAsync(removed);
 
-        Assert.Equal(unread, await Cache.UnreadAsync());
+        Assert.Equal(unread, await Cache.Conversations.UnreadAsync());
     }
 
     [Theory]
@@ -94,39 +94,39 @@ public abstract partial class MessageCacheContract
     [InlineData(5001, 0)]
     public async Task ApplyIntent_RemovalOfUnreadByTime_CountsThemOff(long before, int unread)
     {
-        await Cache.SaveConversationsAsync([Listed(Bob, unread: 3)]);
-        await Cache.SaveMessagesAsync(Messages(1, 2, 3, 4, 5));
+        await Cache.Conversations.SaveConversationsAsync([Listed(Bob, unread: 3)]);
+        await Cache.Messages.SaveMessagesAsync(Messages(1, 2, 3, 4, 5));
 
-        await Cache.RemoveBeforeAsync(before);
+        await Cache.Intents.RemoveBeforeAsync(before);
 
-        Assert.Equal(unread, await Cache.UnreadAsync());
+        Assert.Equal(unread, await Cache.Conversations.UnreadAsync());
     }
 
     [Fact]
     public async Task ApplyIntent_UnreadBeyondTheCache_NeverGoesBelowZero()
     {
-        await Cache.SaveConversationsAsync([Listed(Bob, Message(9), unread: 30)]);
+        await Cache.Conversations.SaveConversationsAsync([Listed(Bob, Message(9), unread: 30)]);
 
-        await Cache.RemoveAsync(9, 8);
-        Assert.Equal(29, await Cache.UnreadAsync());
+        await Cache.Intents.RemoveAsync(9, 8);
+        Assert.Equal(29, await Cache.Conversations.UnreadAsync());
 
-        await Cache.SaveMessagesAsync(Messages(7));
-        await Cache.RemoveBeforeAsync(7001);
-        Assert.Equal(0, await Cache.UnreadAsync());
+        await Cache.Messages.SaveMessagesAsync(Messages(7));
+        await Cache.Intents.RemoveBeforeAsync(7001);
+        Assert.Equal(0, await Cache.Conversations.UnreadAsync());
     }
 
     [Fact]
     public async Task ApplyIntent_DeletionKeepingMessages_UnlistsOnly()
     {
-        await Cache.SaveConversationsAsync([Listed(Bob, Message(1), unread: 3)]);
+        await Cache.Conversations.SaveConversationsAsync([Listed(Bob, Message(1), unread: 3)]);
 
-        await Cache.DeleteAsync(ServerMessages.Keep, serverTime: 9000);
+        await Cache.Intents.DeleteAsync(ServerMessages.Keep, serverTime: 9000);
 
-        Assert.Empty(await Cache.GetConversationsAsync());
-        await Cache.AssertHoldsAsync(Bob, [1]);
-        await Cache.SaveMessagesAsync(Messages(2));
-        Assert.Equal(0, await Cache.UnreadAsync());
-        await Cache.AssertHoldsAsync(Bob, [1, 2]);
+        Assert.Empty(await Cache.Conversations.GetConversationsAsync());
+        await Cache.Messages.AssertHoldsAsync(Bob, [1]);
+        await Cache.Messages.SaveMessagesAsync(Messages(2));
+        Assert.Equal(0, await Cache.Conversations.UnreadAsync());
+        await Cache.Messages.AssertHoldsAsync(Bob, [1, 2]);
     }
 
     [Theory]
@@ -135,12 +135,12 @@ public abstract partial class MessageCacheContract
     [InlineData(2500L)]
     public async Task ApplyIntent_DeletionWithMessages_TakesThemForGood(long? serverTime)
     {
-        await Cache.SaveMessagesAsync(Messages(1, 2));
+        await Cache.Messages.SaveMessagesAsync(Messages(1, 2));
 
-        await Cache.DeleteAsync(ServerMessages.Delete, serverTime: serverTime);
-        await Cache.SaveMessagesAsync(Messages(1, 2, 3));
+        await Cache.Intents.DeleteAsync(ServerMessages.Delete, serverTime: serverTime);
+        await Cache.Messages.SaveMessagesAsync(Messages(1, 2, 3));
 
-        await Cache.AssertHoldsAsync(Bob, [3]);
+        await Cache.Messages.AssertHoldsAsync(Bob, [3]);
     }
 
     [Theory]
@@ -148,30 +148,30 @@ public abstract partial class MessageCacheContract
     [InlineData(ServerMessages.Delete)]
     public async Task ApplyIntent_DeletionWithoutLocalEffect_ChangesNothingHere(ServerMessages messages)
     {
-        await Cache.SaveConversationsAsync([Listed(Bob, Message(1), unread: 3)]);
+        await Cache.Conversations.SaveConversationsAsync([Listed(Bob, Message(1), unread: 3)]);
 
-        await Cache.DeleteAsync(messages, LocalEffect.Keep, serverTime: 9000);
+        await Cache.Intents.DeleteAsync(messages, LocalEffect.Keep, serverTime: 9000);
 
-        Assert.Equal(3, await Cache.UnreadAsync());
-        await Cache.AssertHoldsAsync(Bob, [1]);
-        Assert.Empty(await Cache.GetUnresolvedIntentsAsync());
+        Assert.Equal(3, await Cache.Conversations.UnreadAsync());
+        await Cache.Messages.AssertHoldsAsync(Bob, [1]);
+        Assert.Empty(await Cache.Intents.GetUnresolvedIntentsAsync());
     }
 
     [Fact]
     public async Task ApplyIntent_NeverRecorded_Throws()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Cache.ApplyIntentAsync(1, Receipt()));
-        await Cache.DiscardIntentAsync(1);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Cache.Intents.ApplyIntentAsync(1, Receipt()));
+        await Cache.Intents.DiscardIntentAsync(1);
     }
 
     [Fact]
     public async Task GetUnresolvedIntents_Recorded_ComeBackWhole()
     {
-        await Cache.RecordIntentAsync(Removal(3, 1, ulong.MaxValue, 3));
-        await Cache.RecordIntentAsync(RemovalBefore(1234));
-        await Cache.RecordIntentAsync(Deletion(ServerMessages.Delete, LocalEffect.Keep));
+        await Cache.Intents.RecordIntentAsync(Removal(3, 1, ulong.MaxValue, 3));
+        await Cache.Intents.RecordIntentAsync(RemovalBefore(1234));
+        await Cache.Intents.RecordIntentAsync(Deletion(ServerMessages.Delete, LocalEffect.Keep));
 
-        IReadOnlyList<ServerIntent> intents = await Cache.GetUnresolvedIntentsAsync();
+        IReadOnlyList<ServerIntent> intents = await Cache.Intents.GetUnresolvedIntentsAsync();
 
         Assert.Equal(3, intents.Count);
         Assert.All(intents, intent => Assert.Equal(Bob, intent.Conversation));
@@ -183,42 +183,42 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task GetUnresolvedIntents_AppliedAndDiscarded_AreGone()
     {
-        long applied = await Cache.RecordIntentAsync(Removal(1));
-        long discarded = await Cache.RecordIntentAsync(Removal(2));
+        long applied = await Cache.Intents.RecordIntentAsync(Removal(1));
+        long discarded = await Cache.Intents.RecordIntentAsync(Removal(2));
 
-        await Cache.ApplyIntentAsync(applied, Receipt());
-        await Cache.DiscardIntentAsync(discarded);
-        await Cache.DiscardIntentAsync(discarded);
+        await Cache.Intents.ApplyIntentAsync(applied, Receipt());
+        await Cache.Intents.DiscardIntentAsync(discarded);
+        await Cache.Intents.DiscardIntentAsync(discarded);
 
-        Assert.Empty(await Cache.GetUnresolvedIntentsAsync());
+        Assert.Empty(await Cache.Intents.GetUnresolvedIntentsAsync());
     }
 
     [Fact]
     public async Task RecordIntent_AloneOrDiscarded_ChangesNoMessage()
     {
-        await Cache.SaveMessagesAsync(Messages(1));
+        await Cache.Messages.SaveMessagesAsync(Messages(1));
 
-        long intent = await Cache.RecordIntentAsync(Removal(1));
-        await Cache.DiscardIntentAsync(intent);
+        long intent = await Cache.Intents.RecordIntentAsync(Removal(1));
+        await Cache.Intents.DiscardIntentAsync(intent);
 
-        await Cache.AssertHoldsAsync(Bob, [1]);
+        await Cache.Messages.AssertHoldsAsync(Bob, [1]);
     }
 
     [Fact]
     public async Task ApplyIntent_SameRemovalAgain_SettlesTheEarlier()
     {
-        await Cache.RecordIntentAsync(Removal(1, 2));
-        await Cache.RecordIntentAsync(Removal(2, 9));
-        await Cache.RecordIntentAsync(RemovalBefore(2000));
-        await Cache.RecordIntentAsync(RemovalBefore(5000));
-        await Cache.RecordIntentAsync(Deletion(ServerMessages.Keep));
-        await Cache.RecordIntentAsync(Deletion(ServerMessages.Delete));
+        await Cache.Intents.RecordIntentAsync(Removal(1, 2));
+        await Cache.Intents.RecordIntentAsync(Removal(2, 9));
+        await Cache.Intents.RecordIntentAsync(RemovalBefore(2000));
+        await Cache.Intents.RecordIntentAsync(RemovalBefore(5000));
+        await Cache.Intents.RecordIntentAsync(Deletion(ServerMessages.Keep));
+        await Cache.Intents.RecordIntentAsync(Deletion(ServerMessages.Delete));
 
-        await Cache.RemoveAsync(1, 2, 3);
-        await Cache.RemoveBeforeAsync(3000);
-        await Cache.DeleteAsync(ServerMessages.Delete);
+        await Cache.Intents.RemoveAsync(1, 2, 3);
+        await Cache.Intents.RemoveBeforeAsync(3000);
+        await Cache.Intents.DeleteAsync(ServerMessages.Delete);
 
-        IReadOnlyList<ServerIntent> left = await Cache.GetUnresolvedIntentsAsync();
+        IReadOnlyList<ServerIntent> left = await Cache.Intents.GetUnresolvedIntentsAsync();
         Assert.Equal(3, left.Count);
         Assert.Equal(["2", "9"], Assert.IsType<RemoveMessagesIntent>(left[0]).MessageIds);
         Assert.Equal(RemovalBefore(5000), left[1]);
@@ -228,11 +228,11 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task ApplyIntent_SettledByALaterOneMeanwhile_IsNoError()
     {
-        long first = await Cache.RecordIntentAsync(Removal(1));
-        await Cache.RemoveAsync(1);
+        long first = await Cache.Intents.RecordIntentAsync(Removal(1));
+        await Cache.Intents.RemoveAsync(1);
 
-        await Cache.ApplyIntentAsync(first, Receipt());
+        await Cache.Intents.ApplyIntentAsync(first, Receipt());
 
-        Assert.Empty(await Cache.GetUnresolvedIntentsAsync());
+        Assert.Empty(await Cache.Intents.GetUnresolvedIntentsAsync());
     }
 }

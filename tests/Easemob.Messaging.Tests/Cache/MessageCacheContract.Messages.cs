@@ -7,7 +7,7 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task SaveMessages_FromTheWire_KeepsEnvelopeAndBytes()
     {
-        await Cache.SaveMessagesAsync(
+        await Cache.Messages.SaveMessagesAsync(
         [
             Message(
                 ulong.MaxValue,
@@ -18,7 +18,7 @@ public abstract partial class MessageCacheContract
                 type: MessageType.Image),
         ]);
 
-        ChatMessage message = Assert.Single(await Cache.LoadAllAsync());
+        ChatMessage message = Assert.Single(await Cache.Messages.LoadAllAsync());
 
         Assert.Equal("18446744073709551615", message.MessageId);
         Assert.Equal(Bob, message.Conversation);
@@ -36,7 +36,7 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task SaveMessages_MadeInMemory_KeepsTheBody()
     {
-        await Cache.SaveMessagesAsync(
+        await Cache.Messages.SaveMessagesAsync(
         [
             new ChatMessage
             {
@@ -49,7 +49,7 @@ public abstract partial class MessageCacheContract
             },
         ]);
 
-        ChatMessage message = Assert.Single(await Cache.LoadAllAsync());
+        ChatMessage message = Assert.Single(await Cache.Messages.LoadAllAsync());
 
         Assert.Equal("made here", Assert.IsType<TextMessageBody>(message.Body).Text);
     }
@@ -57,19 +57,19 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task SaveMessages_EmptyTexts_AreKept()
     {
-        await Cache.SaveMessagesAsync([Message(1, text: string.Empty)]);
+        await Cache.Messages.SaveMessagesAsync([Message(1, text: string.Empty)]);
 
-        Assert.Equal(string.Empty, Assert.Single(await Cache.LoadAllAsync()).Bytes());
+        Assert.Equal(string.Empty, Assert.Single(await Cache.Messages.LoadAllAsync()).Bytes());
     }
 
     [Fact]
     public async Task SaveMessages_KnownId_TakesTheServersWord()
     {
-        await Cache.SaveMessagesAsync([Message(1, 1000, text: "old", state: MessageState.Sending)]);
+        await Cache.Messages.SaveMessagesAsync([Message(1, 1000, text: "old", state: MessageState.Sending)]);
 
-        await Cache.SaveMessagesAsync([Message(1, 2000, text: "new", editTime: 3)]);
+        await Cache.Messages.SaveMessagesAsync([Message(1, 2000, text: "new", editTime: 3)]);
 
-        ChatMessage message = Assert.Single(await Cache.LoadAllAsync());
+        ChatMessage message = Assert.Single(await Cache.Messages.LoadAllAsync());
         Assert.Equal(("new", Time(2000), MessageState.Sent, 3L), (message.Bytes(), message.SentAt, message.State, message.EditTime));
     }
 
@@ -87,11 +87,11 @@ public abstract partial class MessageCacheContract
     internal async Task SaveMessages_KnownBody_IsReplacedByTheRicherOrNewer(
         PayloadFormat oldFormat, long oldEdit, PayloadFormat newFormat, long newEdit, bool replaced)
     {
-        await Cache.SaveMessagesAsync([Message(1, 1000, text: "old", format: oldFormat, editTime: oldEdit)]);
+        await Cache.Messages.SaveMessagesAsync([Message(1, 1000, text: "old", format: oldFormat, editTime: oldEdit)]);
 
-        await Cache.SaveMessagesAsync([Message(1, 2000, text: "new", format: newFormat, editTime: newEdit)]);
+        await Cache.Messages.SaveMessagesAsync([Message(1, 2000, text: "new", format: newFormat, editTime: newEdit)]);
 
-        ChatMessage message = Assert.Single(await Cache.LoadAllAsync());
+        ChatMessage message = Assert.Single(await Cache.Messages.LoadAllAsync());
         Assert.Equal(Time(2000), message.SentAt);
         Assert.Equal(replaced ? "new" : "old", message.Bytes());
         Assert.Equal(replaced ? newFormat : oldFormat, message.Payload!.Format);
@@ -101,10 +101,10 @@ public abstract partial class MessageCacheContract
     [Fact]
     public async Task SaveMessages_Commands_AreNotKept()
     {
-        await Cache.SaveMessagesAsync([Message(1, type: MessageType.Command)]);
+        await Cache.Messages.SaveMessagesAsync([Message(1, type: MessageType.Command)]);
 
-        Assert.Empty(await Cache.LoadAllAsync());
-        Assert.Empty(await Cache.GetConversationsAsync());
+        Assert.Empty(await Cache.Messages.LoadAllAsync());
+        Assert.Empty(await Cache.Conversations.GetConversationsAsync());
     }
 
     [Fact]
@@ -120,35 +120,37 @@ public abstract partial class MessageCacheContract
             Body = new UnknownMessageBody(new MessageType("x"), default),
         };
 
-        await Assert.ThrowsAsync<ArgumentException>(() => Cache.SaveMessagesAsync([.. Messages(1, 2), unknownBody]));
+        await Assert.ThrowsAsync<ArgumentException>(() => Cache.Messages.SaveMessagesAsync([.. Messages(1, 2), unknownBody]));
 
-        Assert.Empty(await Cache.LoadAllAsync());
-        Assert.Empty(await Cache.GetConversationsAsync());
+        Assert.Empty(await Cache.Messages.LoadAllAsync());
+        Assert.Empty(await Cache.Conversations.GetConversationsAsync());
     }
 
     [Fact]
     public async Task SaveMessages_AlreadyCancelled_WritesNothing()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Cache.SaveMessagesAsync(Messages(1), new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Cache.Messages.SaveMessagesAsync(Messages(1), new CancellationToken(true)));
 
-        Assert.Empty(await Cache.LoadAllAsync());
+        Assert.Empty(await Cache.Messages.LoadAllAsync());
     }
 
     [Fact]
     public async Task SaveMessages_NoConversationOrNoMessage_IsRefused()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => Cache.SaveMessagesAsync([Message(1, conversation: default(ConversationKey))]));
-        await Assert.ThrowsAsync<ArgumentNullException>(() => Cache.SaveMessagesAsync([Message(1), null!]));
-        await Assert.ThrowsAsync<ArgumentNullException>(() => Cache.SaveConversationsAsync([null!]));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Cache.Messages.SaveMessagesAsync([Message(1, conversation: default(ConversationKey))]));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Cache.Messages.SaveMessagesAsync([Message(1), null!]));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Cache.Conversations.SaveConversationsAsync([null!]));
 
-        Assert.Empty(await Cache.LoadAllAsync());
+        Assert.Empty(await Cache.Messages.LoadAllAsync());
     }
 
     [Fact]
     public async Task LoadMessages_AlreadyCancelled_Cancels()
     {
         OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Cache.LoadMessagesAsync(Bob, null, 1, SearchDirection.Up, new CancellationToken(true)));
+            () => Cache.Messages.LoadMessagesAsync(Bob, null, 1, SearchDirection.Up, new CancellationToken(true)));
 
         Assert.True(exception.CancellationToken.IsCancellationRequested);
     }
@@ -157,10 +159,10 @@ public abstract partial class MessageCacheContract
     public async Task LoadMessages_SameTimeAndHugeIds_OrdersByTimeThenUnsignedId()
     {
         const ulong Half = 1UL << 63;
-        await Cache.SaveMessagesAsync(
+        await Cache.Messages.SaveMessagesAsync(
             [Message(Half + 1, 1000), Message(Half - 1, 1000), Message(ulong.MaxValue, 500), Message(Half, 1000), Message(7, 2000)]);
 
-        IReadOnlyList<ChatMessage> messages = await Cache.LoadAllAsync();
+        IReadOnlyList<ChatMessage> messages = await Cache.Messages.LoadAllAsync();
 
         Assert.Equal([ulong.MaxValue, Half - 1, Half, Half + 1, 7UL], messages.Ids());
     }
@@ -178,9 +180,10 @@ public abstract partial class MessageCacheContract
     [InlineData(60UL, SearchDirection.Down, new ulong[0])]
     public async Task LoadMessages_FromAPosition_IsExclusiveAndAscending(ulong? start, SearchDirection direction, ulong[] expected)
     {
-        await Cache.SaveMessagesAsync(Messages(30, 10, 50, 20, 40));
+        await Cache.Messages.SaveMessagesAsync(Messages(30, 10, 50, 20, 40));
 
-        IReadOnlyList<ChatMessage> page = await Cache.LoadMessagesAsync(Bob, start is { } id ? MessageIds.Format(id) : null, 2, direction);
+        IReadOnlyList<ChatMessage> page = await Cache.Messages.LoadMessagesAsync(
+            Bob, start is { } id ? MessageIds.Format(id) : null, 2, direction);
 
         Assert.Equal(expected, page.Ids());
     }
@@ -189,11 +192,11 @@ public abstract partial class MessageCacheContract
     public async Task LoadMessages_FromARemovedMessage_GoesOnWhereItWas()
     {
         // Its id alone would put the message elsewhere.
-        await Cache.SaveMessagesAsync([Message(10, 1000), Message(20, 2000), Message(99, 2500), Message(30, 3000)]);
-        await Cache.RemoveAsync(99);
+        await Cache.Messages.SaveMessagesAsync([Message(10, 1000), Message(20, 2000), Message(99, 2500), Message(30, 3000)]);
+        await Cache.Intents.RemoveAsync(99);
 
-        IReadOnlyList<ChatMessage> older = await Cache.LoadMessagesAsync(Bob, "99", 10, SearchDirection.Up);
-        IReadOnlyList<ChatMessage> newer = await Cache.LoadMessagesAsync(Bob, "99", 10, SearchDirection.Down);
+        IReadOnlyList<ChatMessage> older = await Cache.Messages.LoadMessagesAsync(Bob, "99", 10, SearchDirection.Up);
+        IReadOnlyList<ChatMessage> newer = await Cache.Messages.LoadMessagesAsync(Bob, "99", 10, SearchDirection.Down);
 
         Assert.Equal([10UL, 20], older.Ids());
         Assert.Equal([30UL], newer.Ids());
@@ -203,20 +206,20 @@ public abstract partial class MessageCacheContract
     public async Task LoadMessages_OtherConversations_StayOut()
     {
         ConversationKey group = ConversationKey.Group("bob");
-        await Cache.SaveMessagesAsync([Message(1), Message(2, conversation: group), Message(3)]);
+        await Cache.Messages.SaveMessagesAsync([Message(1), Message(2, conversation: group), Message(3)]);
 
-        await Cache.AssertHoldsAsync(Bob, [1, 3]);
-        await Cache.AssertHoldsAsync(group, [2]);
-        Assert.Empty(await Cache.LoadAllAsync(ConversationKey.Chat("carol")));
+        await Cache.Messages.AssertHoldsAsync(Bob, [1, 3]);
+        await Cache.Messages.AssertHoldsAsync(group, [2]);
+        Assert.Empty(await Cache.Messages.LoadAllAsync(ConversationKey.Chat("carol")));
     }
 
     [Fact]
     public async Task LoadMessages_WrongArguments_AreRefused()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => Cache.LoadMessagesAsync(default, null, 1, SearchDirection.Up));
-        await Assert.ThrowsAsync<ArgumentException>(() => Cache.LoadMessagesAsync(Bob, "abc", 1, SearchDirection.Up));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Cache.LoadMessagesAsync(Bob, null, 0, SearchDirection.Up));
-        await Assert.ThrowsAsync<ArgumentNullException>(() => Cache.SaveMessagesAsync(null!));
+        await Assert.ThrowsAsync<ArgumentException>(() => Cache.Messages.LoadMessagesAsync(default, null, 1, SearchDirection.Up));
+        await Assert.ThrowsAsync<ArgumentException>(() => Cache.Messages.LoadMessagesAsync(Bob, "abc", 1, SearchDirection.Up));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Cache.Messages.LoadMessagesAsync(Bob, null, 0, SearchDirection.Up));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Cache.Messages.SaveMessagesAsync(null!));
     }
 
     [Fact]
@@ -225,7 +228,7 @@ public abstract partial class MessageCacheContract
         await Cache.DisposeAsync();
         await Cache.DisposeAsync();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => Cache.LoadAllAsync());
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => Cache.SaveMessagesAsync(Messages(1)));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Cache.Messages.LoadAllAsync());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Cache.Messages.SaveMessagesAsync(Messages(1)));
     }
 }

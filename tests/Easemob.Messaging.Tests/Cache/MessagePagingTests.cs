@@ -25,12 +25,12 @@ public sealed class MessagePagingTests
     private static async Task<bool> PagesAreWholeAsync((ulong Id, long Time)[] rows, int count, SearchDirection direction)
     {
         await using IMessageCache cache = MessageCache.InMemory();
-        await cache.SaveMessagesAsync([.. rows.Select(row => Message(row.Id, row.Time))]);
+        await cache.Messages.SaveMessagesAsync([.. rows.Select(row => Message(row.Id, row.Time))]);
         ulong[] expected = [.. rows.OrderBy(row => row.Time).ThenBy(row => row.Id).Select(row => row.Id)];
 
         var walked = new List<ulong>();
         string? start = null;
-        while (await cache.LoadMessagesAsync(Bob, start, count, direction) is { Count: > 0 } page)
+        while (await cache.Messages.LoadMessagesAsync(Bob, start, count, direction) is { Count: > 0 } page)
         {
             bool isLast = walked.Count + page.Count == rows.Length;
             Assert.True(page.Count == count || isLast, "A page is full unless it is the last.");
@@ -48,15 +48,15 @@ public sealed class MessagePagingTests
         {
             await (step switch
             {
-                0 => cache.SaveMessagesAsync([.. rows.Select(row => Message(row.Id, row.Time))]),
-                1 => cache.RemoveAsync(removed),
-                _ => cache.RemoveBeforeAsync(before, serverTime: before),
+                0 => cache.Messages.SaveMessagesAsync([.. rows.Select(row => Message(row.Id, row.Time))]),
+                1 => cache.Intents.RemoveAsync(removed),
+                _ => cache.Intents.RemoveBeforeAsync(before, serverTime: before),
             });
         }
 
         IEnumerable<ulong> expected = rows
             .Where(row => row.Time >= before && !removed.Contains(row.Id))
             .OrderBy(row => row.Time).ThenBy(row => row.Id).Select(row => row.Id);
-        return (await cache.LoadAllAsync()).Ids().SequenceEqual(expected);
+        return (await cache.Messages.LoadAllAsync()).Ids().SequenceEqual(expected);
     }
 }

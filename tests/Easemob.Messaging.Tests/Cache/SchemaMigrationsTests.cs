@@ -51,13 +51,14 @@ public sealed class SchemaMigrationsTests
         await using (SqliteMessageCache cache = await TestCaches.OpenAsync(path))
         {
             Assert.Equal("thedevice", cache.DeviceId);
-            Conversation bob = Assert.Single(await cache.GetConversationsAsync());
+            Conversation bob = Assert.Single(await cache.Conversations.GetConversationsAsync());
             Assert.Equal((TestMessages.Bob, 2, false, 0), (bob.Key, bob.UnreadCount, bob.IsPinned, bob.Marks.Count));
-            await cache.AssertHoldsAsync(TestMessages.Bob, 5, 6);
-            Assert.All(await cache.LoadAllAsync(), message => Assert.Null(message.GroupReadCount));
-            Assert.Equal(["7"], Assert.IsType<RemoveMessagesIntent>(Assert.Single(await cache.GetUnresolvedIntentsAsync())).MessageIds);
-            await cache.SaveMessagesAsync(TestMessages.Messages(1, 4, 8));
-            await cache.AssertHoldsAsync(TestMessages.Bob, 5, 6, 8);
+            await cache.Messages.AssertHoldsAsync(TestMessages.Bob, 5, 6);
+            Assert.All(await cache.Messages.LoadAllAsync(), message => Assert.Null(message.GroupReadCount));
+            ServerIntent unresolved = Assert.Single(await cache.Intents.GetUnresolvedIntentsAsync());
+            Assert.Equal(["7"], Assert.IsType<RemoveMessagesIntent>(unresolved).MessageIds);
+            await cache.Messages.SaveMessagesAsync(TestMessages.Messages(1, 4, 8));
+            await cache.Messages.AssertHoldsAsync(TestMessages.Bob, 5, 6, 8);
         }
 
         using SqliteSession session = SqliteSession.OpenFile(path);

@@ -19,13 +19,13 @@ public sealed class SqliteMessageCacheTests : IDisposable
         await using SqliteMessageCache first = await TestCaches.OpenAsync(_path);
         await using SqliteMessageCache second = await TestCaches.OpenAsync(_path);
 
-        await first.SaveConversationsAsync([Listed(Bob, Message(1), unread: 2)]);
-        Assert.Equal(2, await second.UnreadAsync());
+        await first.Conversations.SaveConversationsAsync([Listed(Bob, Message(1), unread: 2)]);
+        Assert.Equal(2, await second.Conversations.UnreadAsync());
 
-        await second.RemoveAsync(1);
-        await first.AssertHoldsAsync(Bob);
-        await first.SaveMessagesAsync(Messages(1, 2));
-        await second.AssertHoldsAsync(Bob, 2);
+        await second.Intents.RemoveAsync(1);
+        await first.Messages.AssertHoldsAsync(Bob);
+        await first.Messages.SaveMessagesAsync(Messages(1, 2));
+        await second.Messages.AssertHoldsAsync(Bob, 2);
     }
 
     [Fact]
@@ -35,9 +35,10 @@ public sealed class SqliteMessageCacheTests : IDisposable
         await using SqliteMessageCache second = await TestCaches.OpenAsync(_path);
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
-            (i % 2 == 0 ? first : second).SaveMessagesAsync(Messages([.. Enumerable.Range((i * 10) + 1, 10).Select(id => (ulong)id)]))));
+            (i % 2 == 0 ? first : second).Messages.SaveMessagesAsync(
+                Messages([.. Enumerable.Range((i * 10) + 1, 10).Select(id => (ulong)id)]))));
 
-        Assert.Equal(Enumerable.Range(1, 400).Select(id => (ulong)id), (await first.LoadAllAsync()).Ids());
+        Assert.Equal(Enumerable.Range(1, 400).Select(id => (ulong)id), (await first.Messages.LoadAllAsync()).Ids());
     }
 
     [Fact]
@@ -47,8 +48,8 @@ public sealed class SqliteMessageCacheTests : IDisposable
 
         string deviceId = caches.Select(cache => cache.DeviceId).MinBy(id => id.Length)!;
         Assert.Equal([deviceId, .. Enumerable.Range(2, 7).Select(slot => $"{deviceId}-{slot}")], caches.Select(cache => cache.DeviceId).Order());
-        await caches[0].SaveMessagesAsync(Messages(1));
-        await caches[7].AssertHoldsAsync(Bob, 1);
+        await caches[0].Messages.SaveMessagesAsync(Messages(1));
+        await caches[7].Messages.AssertHoldsAsync(Bob, 1);
         foreach (SqliteMessageCache cache in caches)
         {
             await cache.DisposeAsync();
@@ -65,10 +66,10 @@ public sealed class SqliteMessageCacheTests : IDisposable
         byte[][] canaries = [.. new[] { "canary-text", "canary-user" }.Select(Encoding.UTF8.GetBytes)];
         ConversationKey conversation = ConversationKey.Chat("canary-user");
         await using SqliteMessageCache cache = await TestCaches.OpenAsync(_path);
-        await cache.SaveMessagesAsync(
+        await cache.Messages.SaveMessagesAsync(
             [.. Enumerable.Range(1, 500).Select(i => Message((ulong)i, conversation: conversation, text: $"canary-text {i}"))]);
-        await cache.RecordIntentAsync(new RemoveMessagesIntent { Conversation = conversation, MessageIds = ["1"] });
-        await cache.LoadAllAsync(conversation);
+        await cache.Intents.RecordIntentAsync(new RemoveMessagesIntent { Conversation = conversation, MessageIds = ["1"] });
+        await cache.Messages.LoadAllAsync(conversation);
         Assert.True(FilesHold(canaries[0]) && FilesHold(canaries[1]));
         string deviceId = cache.DeviceId;
 
@@ -77,10 +78,10 @@ public sealed class SqliteMessageCacheTests : IDisposable
         Assert.All(canaries, canary => Assert.False(FilesHold(canary)));
         Assert.False(FilesHold(Encoding.UTF8.GetBytes(deviceId)));
         Assert.NotEqual(deviceId, cache.DeviceId);
-        Assert.Empty(await cache.GetConversationsAsync());
-        Assert.Empty(await cache.GetUnresolvedIntentsAsync());
-        await cache.SaveMessagesAsync(Messages(1));
-        await cache.AssertHoldsAsync(Bob, 1);
+        Assert.Empty(await cache.Conversations.GetConversationsAsync());
+        Assert.Empty(await cache.Intents.GetUnresolvedIntentsAsync());
+        await cache.Messages.SaveMessagesAsync(Messages(1));
+        await cache.Messages.AssertHoldsAsync(Bob, 1);
     }
 
     [Fact]
@@ -88,14 +89,14 @@ public sealed class SqliteMessageCacheTests : IDisposable
     {
         await using SqliteMessageCache first = await TestCaches.OpenAsync(_path);
         await using SqliteMessageCache second = await TestCaches.OpenAsync(_path);
-        await first.SaveMessagesAsync(Messages(1));
-        long intent = await first.RecordIntentAsync(Removal(1));
+        await first.Messages.SaveMessagesAsync(Messages(1));
+        long intent = await first.Intents.RecordIntentAsync(Removal(1));
 
         await second.WipeAsync();
-        await first.ApplyIntentAsync(intent, Receipt());
-        await first.SaveMessagesAsync(Messages(2));
+        await first.Intents.ApplyIntentAsync(intent, Receipt());
+        await first.Messages.SaveMessagesAsync(Messages(2));
 
-        await second.AssertHoldsAsync(Bob, 2);
+        await second.Messages.AssertHoldsAsync(Bob, 2);
     }
 
     [Fact]

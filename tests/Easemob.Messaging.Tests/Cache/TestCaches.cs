@@ -24,6 +24,6 @@ internal static class TestCaches
     public static async Task CreateAsync(string path, params ulong[] messageIds)
     {
         await using SqliteMessageCache cache = await OpenAsync(path);
-        await cache.SaveMessagesAsync(TestMessages.Messages(messageIds));
+        await cache.Messages.SaveMessagesAsync(TestMessages.Messages(messageIds));
     }
 }

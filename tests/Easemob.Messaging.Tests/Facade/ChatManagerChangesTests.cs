@@ -15,33 +15,33 @@ public sealed class ChatManagerChangesTests : IAsyncDisposable
     [Fact]
     public async Task Recall_Taken_RemovesItHereForGood()
     {
-        await _rig.Cache.SaveMessagesAsync(Texts(1, 3));
+        await _rig.Cache.Messages.SaveMessagesAsync(Texts(1, 3));
 
         await Chat.RecallMessageAsync(Bob, "1002", "sorry");
 
         var recall = Assert.IsType<RecallUpload>(Assert.Single(_rig.Uploads));
         Assert.Equal((Bob, "1002", "sorry"), (recall.Conversation, recall.MessageId, recall.Extension));
         Assert.Equal(["1001", "1003"], (await Chat.LoadMessagesAsync(Bob)).Ids());
-        await _rig.Cache.SaveMessagesAsync(Texts(1, 3));
+        await _rig.Cache.Messages.SaveMessagesAsync(Texts(1, 3));
         Assert.Equal(["1001", "1003"], (await Chat.LoadMessagesAsync(Bob)).Ids());
     }
 
     [Fact]
     public async Task Recall_Refused_LeavesEverything()
     {
-        await _rig.Cache.SaveMessagesAsync(Texts(1, 3));
+        await _rig.Cache.Messages.SaveMessagesAsync(Texts(1, 3));
         _rig.Answer = _ => Task.FromException<UploadReceipt>(Refusal);
 
         await Assert.ThrowsAsync<EasemobServiceException>(() => Chat.RecallMessageAsync(Bob, "1002"));
 
         Assert.Equal(3, (await Chat.LoadMessagesAsync(Bob)).Count);
-        Assert.Empty(await _rig.Cache.GetUnresolvedIntentsAsync());
+        Assert.Empty(await _rig.Cache.Intents.GetUnresolvedIntentsAsync());
     }
 
     [Fact]
     public async Task Edit_Taken_ChangesItHere()
     {
-        await _rig.Cache.SaveMessagesAsync(Texts(1, 1));
+        await _rig.Cache.Messages.SaveMessagesAsync(Texts(1, 1));
         _rig.Answer = _ => Task.FromResult(ChannelRig.Receipt("9001") with
         {
             Edit = new MessageEdit { OperatorId = "alice", EditedAt = ChannelRig.ServerTime, Count = 1 },
@@ -88,7 +88,7 @@ public sealed class ChatManagerChangesTests : IAsyncDisposable
     [Fact]
     public async Task ConversationRead_Taken_ClearsTheUnreadCount()
     {
-        await _rig.Cache.SaveConversationsAsync([new Conversation { Key = Bob, LatestMessage = Text(1), UnreadCount = 4 }]);
+        await _rig.Cache.Conversations.SaveConversationsAsync([new Conversation { Key = Bob, LatestMessage = Text(1), UnreadCount = 4 }]);
 
         await Chat.SendConversationReadReceiptAsync(Bob);
 

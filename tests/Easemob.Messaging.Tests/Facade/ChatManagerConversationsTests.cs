@@ -29,7 +29,8 @@ public sealed class ChatManagerConversationsTests : IAsyncDisposable
     [Fact]
     public async Task GetRecent_KnownConversation_KeepsItsUnreadCountAndOthersStay()
     {
-        await _cache.SaveConversationsAsync([new Conversation { Key = Bob, UnreadCount = 3 }, new Conversation { Key = ConversationKey.Group("7"), UnreadCount = 1 }]);
+        await _cache.Conversations.SaveConversationsAsync(
+            [new Conversation { Key = Bob, UnreadCount = 3 }, new Conversation { Key = ConversationKey.Group("7"), UnreadCount = 1 }]);
         _transport.Setup(transport => transport.GetConversationsAsync(It.IsAny<CancellationToken>()))
             .ReturnsAsync([new Conversation { Key = Bob, LatestMessage = Text(1), UnreadCount = 9 }]);
 

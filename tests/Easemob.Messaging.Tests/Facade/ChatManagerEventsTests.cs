@@ -128,7 +128,7 @@ public sealed class ChatManagerEventsTests : IAsyncDisposable
     [Fact]
     public async Task RemovedElsewhere_ComparesWithTheServerAndTellsWhatIsGone()
     {
-        await _rig.Cache.SaveMessagesAsync(Texts(1, 120));
+        await _rig.Cache.Messages.SaveMessagesAsync(Texts(1, 120));
         SetUpHistory([.. Texts(1, 120).Where(message => message.MessageId is not ("1003" or "1077" or "1120"))]);
 
         await _rig.Listener.ReceiveAsync([Removal()]);
@@ -137,7 +137,7 @@ public sealed class ChatManagerEventsTests : IAsyncDisposable
         Assert.Equal(["1003", "1077", "1120"], removed.MessageIds);
         Assert.Equal((Bob, "phone"), (removed.Conversation, removed.DeviceId));
         Assert.Equal(117, (await Chat.LoadMessagesAsync(Bob, count: 400)).Count);
-        Assert.Empty(await _rig.Cache.GetChecksAsync());
+        Assert.Empty(await _rig.Cache.Checks.GetChecksAsync());
     }
 
     [Fact]
@@ -151,11 +151,11 @@ public sealed class ChatManagerEventsTests : IAsyncDisposable
     [Fact]
     public async Task RemovedElsewhere_ServerCannotBeReached_IsTakenUpWithTheNextConnection()
     {
-        await _rig.Cache.SaveMessagesAsync(Texts(1, 3));
+        await _rig.Cache.Messages.SaveMessagesAsync(Texts(1, 3));
         _rig.Transport.Setup(server => server.FetchHistoryAsync(It.IsAny<HistoryRequest>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new EasemobConnectionException(EasemobErrorCode.ServerUnreachable, "Offline.") { IsTransient = true });
         await _rig.Listener.ReceiveAsync([Removal()]);
-        Assert.Single(await _rig.Cache.GetChecksAsync());
+        Assert.Single(await _rig.Cache.Checks.GetChecksAsync());
         await WaitForAsync(() => _rig.Transport.Invocations.Count > 0);
         Assert.Equal(3, (await Chat.LoadMessagesAsync(Bob)).Count);
 
@@ -168,7 +168,7 @@ public sealed class ChatManagerEventsTests : IAsyncDisposable
     [Fact]
     public async Task RemovedElsewhere_ServerRefusesHistory_LeavesEverythingAndTells()
     {
-        await _rig.Cache.SaveMessagesAsync(Texts(1, 3));
+        await _rig.Cache.Messages.SaveMessagesAsync(Texts(1, 3));
         _rig.Transport.Setup(server => server.FetchHistoryAsync(It.IsAny<HistoryRequest>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new EasemobFeatureDisabledException(EasemobErrorCode.ServiceNotEnabled, "Off."));
 
@@ -176,13 +176,13 @@ public sealed class ChatManagerEventsTests : IAsyncDisposable
 
         Assert.Empty((await _rig.NextAsync<MessagesRemovedOnOtherDevice>()).MessageIds);
         Assert.Equal(3, (await Chat.LoadMessagesAsync(Bob)).Count);
-        Assert.Empty(await _rig.Cache.GetChecksAsync());
+        Assert.Empty(await _rig.Cache.Checks.GetChecksAsync());
     }
 
     [Fact]
     public async Task RemovedElsewhere_TokenRefused_IsTakenUpWithTheNextConnection()
     {
-        await _rig.Cache.SaveMessagesAsync(Texts(1, 3));
+        await _rig.Cache.Messages.SaveMessagesAsync(Texts(1, 3));
         FailHistory(new EasemobAuthenticationException(EasemobErrorCode.TokenExpired, "Expired."));
         await _rig.Listener.ReceiveAsync([Removal()]);
         await WaitForAsync(() => _rig.Transport.Invocations.Count > 0);
@@ -197,33 +197,33 @@ public sealed class ChatManagerEventsTests : IAsyncDisposable
     public async Task RemovedElsewhere_OneHistoryCannotBeRead_OthersAreComparedAllTheSame()
     {
         ConversationKey team = ConversationKey.Group("team");
-        await _rig.Cache.SaveMessagesAsync([.. Texts(1, 3), In(team)]);
+        await _rig.Cache.Messages.SaveMessagesAsync([.. Texts(1, 3), In(team)]);
         SetUpHistory(Texts(2, 2));
         FailHistory(new EasemobProtocolException(EasemobErrorCode.MalformedResponse, "Garbled."), request => request.Conversation == team);
 
         await _rig.Listener.ReceiveAsync([Removal() with { Conversation = team, ItemId = 76 }, Removal()]);
 
         Assert.Equal(["1001"], (await _rig.NextAsync<MessagesRemovedOnOtherDevice>()).MessageIds);
-        Assert.Equal(team, Assert.Single(await _rig.Cache.GetChecksAsync()).Conversation);
+        Assert.Equal(team, Assert.Single(await _rig.Cache.Checks.GetChecksAsync()).Conversation);
     }
 
     [Fact]
     public async Task RemovedElsewhere_ServerDisposedMeanwhile_StopsQuietly()
     {
-        await _rig.Cache.SaveMessagesAsync(Texts(1, 3));
+        await _rig.Cache.Messages.SaveMessagesAsync(Texts(1, 3));
         FailHistory(new ObjectDisposedException("transport"));
         await _rig.Listener.ReceiveAsync([Removal()]);
         await WaitForAsync(() => _rig.Transport.Invocations.Count > 0);
 
         await Chat.Live.StopAsync();
 
-        Assert.Single(await _rig.Cache.GetChecksAsync());
+        Assert.Single(await _rig.Cache.Checks.GetChecksAsync());
     }
 
     [Fact]
     public async Task RemovedElsewhere_ServerLeadsInACircle_DropsNothingOfWhatItDidNotShow()
     {
-        await _rig.Cache.SaveMessagesAsync(Texts(1, 4));
+        await _rig.Cache.Messages.SaveMessagesAsync(Texts(1, 4));
         _rig.Transport.Setup(server => server.FetchHistoryAsync(It.IsAny<HistoryRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(Page(3, 2, "1003"));
 
@@ -236,7 +236,7 @@ public sealed class ChatManagerEventsTests : IAsyncDisposable
     [Fact]
     public async Task RemovedElsewhere_ServerCannotBeReachedTimeAndAgain_IsTriedOnceAMinute()
     {
-        await _rig.Cache.SaveMessagesAsync(Texts(1, 3));
+        await _rig.Cache.Messages.SaveMessagesAsync(Texts(1, 3));
         FailHistory(new EasemobConnectionException(EasemobErrorCode.ServerUnreachable, "Offline.") { IsTransient = true });
         await _rig.Listener.ReceiveAsync([Removal()]);
         for (int tries = 1; tries <= 6; tries++)
@@ -260,7 +260,7 @@ public sealed class ChatManagerEventsTests : IAsyncDisposable
     [Fact]
     public async Task RemovedElsewhere_FailsHalfWay_TellsInTheEndOfAllThatIsGone()
     {
-        await _rig.Cache.SaveMessagesAsync(Texts(1, 120));
+        await _rig.Cache.Messages.SaveMessagesAsync(Texts(1, 120));
         SetUpHistory([.. Texts(1, 120).Where(message => message.MessageId is not ("1003" or "1100"))]);
         FailHistory(
             new EasemobConnectionException(EasemobErrorCode.ServerUnreachable, "Offline.") { IsTransient = true },

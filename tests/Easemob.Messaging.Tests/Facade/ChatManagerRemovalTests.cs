@@ -21,7 +21,7 @@ public sealed class ChatManagerRemovalTests : IAsyncDisposable
     [Fact]
     public async Task RemoveByIds_130WithDuplicates_SendsEachOnceInCallsOf50()
     {
-        await _cache.SaveMessagesAsync(Texts(1, 140));
+        await _cache.Messages.SaveMessagesAsync(Texts(1, 140));
         SetUpRemovals();
 
         RemovalResult result = await _chat.RemoveMessagesFromServerAsync(Bob, [.. Ids(1, 130), .. Ids(1, 60), "0001001"]);
@@ -36,7 +36,7 @@ public sealed class ChatManagerRemovalTests : IAsyncDisposable
     [Fact]
     public async Task RemoveByIds_SecondCallRefused_TellsWhatBecameOfEachMessage()
     {
-        await _cache.SaveMessagesAsync(Texts(1, 130));
+        await _cache.Messages.SaveMessagesAsync(Texts(1, 130));
         SetUpRemovals(failAt: 2, Refusal);
 
         RemovalResult result = await _chat.RemoveMessagesFromServerAsync(Bob, Ids(1, 130));
@@ -47,26 +47,26 @@ public sealed class ChatManagerRemovalTests : IAsyncDisposable
         Assert.Same(Refusal, result.Error);
         Assert.False(result.IsComplete);
         Assert.Equal(Ids(51, 80), (await _chat.LoadMessagesAsync(Bob, count: 400)).Ids());
-        Assert.Empty(await _cache.GetUnresolvedIntentsAsync());
+        Assert.Empty(await _cache.Intents.GetUnresolvedIntentsAsync());
     }
 
     [Fact]
     public async Task RemoveByIds_FirstCallRefused_ThrowsAndLeavesNothingBehind()
     {
-        await _cache.SaveMessagesAsync(Texts(1, 10));
+        await _cache.Messages.SaveMessagesAsync(Texts(1, 10));
         SetUpRemovals(failAt: 1, Refusal);
 
         Assert.Same(Refusal, await Assert.ThrowsAsync<EasemobServiceException>(() => _chat.RemoveMessagesFromServerAsync(Bob, Ids(1, 10))));
 
         Assert.Equal(10, (await _chat.LoadMessagesAsync(Bob)).Count);
-        Assert.Empty(await _cache.GetUnresolvedIntentsAsync());
+        Assert.Empty(await _cache.Intents.GetUnresolvedIntentsAsync());
     }
 
     [Fact]
     public async Task RemoveByIds_RefusedAndTheCacheFailsToForget_StillTellsTheRefusal()
     {
         var cache = new Mock<IMessageCache>();
-        cache.Setup(store => store.DiscardIntentAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
+        cache.Setup(store => store.Intents.DiscardIntentAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new EasemobCacheException("The disk is full.") { Failure = CacheFailure.DiskFull });
         SetUpRemovals(failAt: 1, Refusal);
         var chat = new ChatManager(_transport.Object, cache.Object);
@@ -77,33 +77,33 @@ public sealed class ChatManagerRemovalTests : IAsyncDisposable
     [Fact]
     public async Task RemoveByIds_NoAnswer_KeepsTheIntentUntilItIsCarriedOutAgain()
     {
-        await _cache.SaveMessagesAsync(Texts(1, 10));
+        await _cache.Messages.SaveMessagesAsync(Texts(1, 10));
         SetUpRemovals(failAt: 1, NoAnswer);
 
         await Assert.ThrowsAsync<EasemobTimeoutException>(() => _chat.RemoveMessagesFromServerAsync(Bob, Ids(1, 10)));
 
         Assert.Equal(10, (await _chat.LoadMessagesAsync(Bob)).Count);
-        var unresolved = Assert.IsType<RemoveMessagesIntent>(Assert.Single(await _cache.GetUnresolvedIntentsAsync()));
+        var unresolved = Assert.IsType<RemoveMessagesIntent>(Assert.Single(await _cache.Intents.GetUnresolvedIntentsAsync()));
         Assert.Equal(Ids(1, 10), unresolved.MessageIds);
 
         await _chat.RemoveMessagesFromServerAsync(Bob, Ids(1, 10));
 
         Assert.Empty(await _chat.LoadMessagesAsync(Bob));
-        Assert.Empty(await _cache.GetUnresolvedIntentsAsync());
+        Assert.Empty(await _cache.Intents.GetUnresolvedIntentsAsync());
     }
 
     [Fact]
     public async Task RemoveByIds_CancelledAfterTheFirstCall_TellsWhatWasRemoved()
     {
         using var cancellation = new CancellationTokenSource();
-        await _cache.SaveMessagesAsync(Texts(1, 100));
+        await _cache.Messages.SaveMessagesAsync(Texts(1, 100));
         SetUpRemovals(failAt: 2, new OperationCanceledException(cancellation.Token));
 
         RemovalResult result = await _chat.RemoveMessagesFromServerAsync(Bob, Ids(1, 100), cancellation.Token);
 
         Assert.Equal(Ids(1, 50), result.Removed);
         Assert.IsType<OperationCanceledException>(result.Error);
-        Assert.Single(await _cache.GetUnresolvedIntentsAsync());
+        Assert.Single(await _cache.Intents.GetUnresolvedIntentsAsync());
     }
 
     [Fact]
@@ -113,14 +113,14 @@ public sealed class ChatManagerRemovalTests : IAsyncDisposable
             () => _chat.RemoveMessagesFromServerAsync(Bob, Ids(1, 1), new CancellationToken(canceled: true)));
 
         _transport.VerifyNoOtherCalls();
-        Assert.Empty(await _cache.GetUnresolvedIntentsAsync());
+        Assert.Empty(await _cache.Intents.GetUnresolvedIntentsAsync());
     }
 
     [Fact]
     public async Task RemoveByIds_CancelledWhileTheServerAnswers_StillAppliesTheLocalEffect()
     {
         using var cancellation = new CancellationTokenSource();
-        await _cache.SaveMessagesAsync(Texts(1, 10));
+        await _cache.Messages.SaveMessagesAsync(Texts(1, 10));
         _transport.Setup(transport => transport.RemoveMessagesAsync(Bob, It.IsAny<IReadOnlyList<string>>(), It.IsAny<CancellationToken>()))
             .Callback(cancellation.Cancel)
             .ReturnsAsync(default(ServerReceipt));
@@ -134,7 +134,7 @@ public sealed class ChatManagerRemovalTests : IAsyncDisposable
     [Fact]
     public async Task RemoveByTime_RemovesStrictlyOlderMessages()
     {
-        await _cache.SaveMessagesAsync(Texts(1, 10));
+        await _cache.Messages.SaveMessagesAsync(Texts(1, 10));
         _transport.Setup(transport => transport.RemoveMessagesAsync(Bob, Start.AddSeconds(5), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new ServerReceipt { ServerTime = Start.AddSeconds(60) });
 
@@ -146,12 +146,12 @@ public sealed class ChatManagerRemovalTests : IAsyncDisposable
     [Fact]
     public async Task RemoveByTime_InTheFuture_SwallowsNoLaterMessage()
     {
-        await _cache.SaveMessagesAsync(Texts(1, 10));
+        await _cache.Messages.SaveMessagesAsync(Texts(1, 10));
         _transport.Setup(transport => transport.RemoveMessagesAsync(Bob, Start.AddYears(1), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new ServerReceipt { ServerTime = Start.AddSeconds(60) });
 
         await _chat.RemoveMessagesFromServerAsync(Bob, before: Start.AddYears(1));
-        await _cache.SaveMessagesAsync(Texts(59, 3));
+        await _cache.Messages.SaveMessagesAsync(Texts(59, 3));
 
         Assert.Equal(["1060", "1061"], (await _chat.LoadMessagesAsync(Bob)).Ids());
     }
@@ -163,7 +163,7 @@ public sealed class ChatManagerRemovalTests : IAsyncDisposable
     [InlineData(ServerMessages.Delete, LocalEffect.Keep, true, 3)]
     public async Task DeleteConversation_HasTheLocalEffectThatWasAskedFor(ServerMessages messages, LocalEffect effect, bool isListed, int messagesLeft)
     {
-        await _cache.SaveMessagesAsync(Texts(1, 3));
+        await _cache.Messages.SaveMessagesAsync(Texts(1, 3));
         _transport.Setup(transport => transport.DeleteConversationAsync(Bob, messages, It.IsAny<CancellationToken>()))
             .ReturnsAsync(new ServerReceipt { ServerTime = Start.AddSeconds(60) });
 
@@ -176,13 +176,13 @@ public sealed class ChatManagerRemovalTests : IAsyncDisposable
     [Fact]
     public async Task DeleteConversation_Refused_LeavesTheCacheAlone()
     {
-        await _cache.SaveMessagesAsync(Texts(1, 3));
+        await _cache.Messages.SaveMessagesAsync(Texts(1, 3));
         _transport.Setup(transport => transport.DeleteConversationAsync(Bob, ServerMessages.Delete, It.IsAny<CancellationToken>())).ThrowsAsync(Refusal);
 
         await Assert.ThrowsAsync<EasemobServiceException>(() => _chat.DeleteServerConversationAsync(Bob, ServerMessages.Delete));
 
         Assert.Equal("1003", Assert.Single(await _chat.GetAllConversationsAsync()).LatestMessage!.MessageId);
-        Assert.Empty(await _cache.GetUnresolvedIntentsAsync());
+        Assert.Empty(await _cache.Intents.GetUnresolvedIntentsAsync());
     }
 
     [Fact]
@@ -190,14 +190,14 @@ public sealed class ChatManagerRemovalTests : IAsyncDisposable
     {
         SetUpRemovals();
         var cache = new Mock<IMessageCache>();
-        cache.Setup(store => store.ApplyIntentAsync(It.IsAny<long>(), It.IsAny<ServerReceipt>(), It.IsAny<CancellationToken>()))
+        cache.Setup(store => store.Intents.ApplyIntentAsync(It.IsAny<long>(), It.IsAny<ServerReceipt>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new EasemobCacheException("Disk full."));
         var chat = new ChatManager(_transport.Object, cache.Object);
 
         var failure = await Assert.ThrowsAsync<EasemobCacheException>(() => chat.RemoveMessagesFromServerAsync(Bob, Ids(1, 1)));
 
         Assert.True(failure.IsOutcomeUnknown);
-        cache.Verify(store => store.DiscardIntentAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()), Times.Never);
+        cache.Verify(store => store.Intents.DiscardIntentAsync(It.IsAny<long>(), It.IsAny<CancellationToken>()), Times.Never);
     }
 
     /// <summary>Lets every removal succeed, but the one with the given number fails, once.</summary>
