@@ -50,6 +50,13 @@ internal sealed class OutboxStore(
     }
 
     /// <inheritdoc/>
+    public async Task<OutboxEntry?> FindOutgoingAsync(string localId, CancellationToken cancellationToken = default)
+    {
+        string id = Arguments.RequireMessageId(localId);
+        return await database.ReadAsync(session => OutboxTable.Find(session, id), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public async Task<OutboxEntry?> SetOutgoingStateAsync(string localId, MessageState state, CancellationToken cancellationToken = default)
     {
         string id = Arguments.RequireMessageId(localId);
