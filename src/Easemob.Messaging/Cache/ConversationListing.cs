@@ -16,8 +16,6 @@ internal static class ConversationListing
         ORDER BY m.server_time DESC NULLS LAST, m.id DESC, c.id
         """;
 
-    private const int MaxMark = 19;
-
     public static List<Conversation> Load(SqliteSession session)
     {
         var conversations = new List<Conversation>();
@@ -46,5 +44,5 @@ internal static class ConversationListing
     }
 
     private static IReadOnlyList<int> ReadMarks(long bits) =>
-        bits == 0 ? [] : [.. Enumerable.Range(0, MaxMark + 1).Where(mark => (bits >> mark & 1) != 0)];
+        bits == 0 ? [] : [.. Enumerable.Range(0, ServerLimits.LargestMark + 1).Where(mark => (bits >> mark & 1) != 0)];
 }

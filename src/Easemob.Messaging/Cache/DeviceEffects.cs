@@ -3,8 +3,6 @@ namespace Easemob.Messaging.Cache;
 /// <summary>What the user's doings on other devices do to the cache. One transaction of the caller's.</summary>
 internal static class DeviceEffects
 {
-    private const int MaxMark = 19;
-
     /// <summary>
     /// Takes for read what was read elsewhere. What came later than that stays unread: notices and messages wait in different queues.
     /// </summary>
@@ -58,7 +56,7 @@ internal static class DeviceEffects
     public static ConversationMarkedOnOtherDevice Apply(SqliteSession session, ConversationMarkedOnOtherDevice marked)
     {
         ConversationKey key = ConversationTable.Resolve(session, marked.Conversation);
-        if (marked.Mark is >= 0 and <= MaxMark and { } mark)
+        if (marked.Mark is >= 0 and <= ServerLimits.LargestMark and { } mark)
         {
             ConversationTable.SaveMark(session, ConversationTable.FindOrAdd(session, key).Id, mark, marked.IsMarked);
         }
