@@ -1,3 +1,5 @@
+using Easemob.Messaging.Wire;
+
 namespace Easemob.Messaging.Cache;
 
 /// <summary>What the user's doings on other devices do to the cache. One transaction of the caller's.</summary>
@@ -62,6 +64,22 @@ internal static class DeviceEffects
         }
 
         return marked with { Conversation = key };
+    }
+
+    public static DoNotDisturbChangedOnOtherDevice Apply(SqliteSession session, DoNotDisturbChangedOnOtherDevice changed)
+    {
+        if (changed.Conversation is not { } named)
+        {
+            return changed;
+        }
+
+        ConversationKey key = ConversationTable.Resolve(session, named);
+        if (RemindTypeReader.Read(changed.SettingsJson) is { } remindType)
+        {
+            ConversationTable.SaveRemindType(session, ConversationTable.FindOrAdd(session, key).Id, remindType);
+        }
+
+        return changed with { Conversation = key };
     }
 
     /// <summary>Writes down that the conversation is to be compared with the server; the event is raised when that is done.</summary>
