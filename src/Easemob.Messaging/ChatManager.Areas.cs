@@ -3,5 +3,8 @@ namespace Easemob.Messaging;
 public sealed partial class ChatManager
 {
     /// <inheritdoc/>
+    public IServerConversations ServerConversations { get; }
+
+    /// <inheritdoc/>
     public ILocalStore Local { get; }
 }

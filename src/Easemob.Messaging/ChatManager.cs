@@ -49,6 +49,10 @@ public sealed partial class ChatManager : IChatManager
         _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
         _live.Events.Happened += Raise;
         Local = new LocalStore(cache, settings);
+        ServerConversations = new ServerConversations(
+            new ConversationPins(transport, cache.Conversations, _session),
+            new ConversationMarks(transport, cache.Conversations, _session, logger),
+            _deletion);
     }
 
     /// <inheritdoc/>
@@ -63,6 +67,10 @@ public sealed partial class ChatManager : IChatManager
     /// <inheritdoc/>
     public Task<IReadOnlyList<Conversation>> GetConversationsFromServerAsync(CancellationToken cancellationToken = default) =>
         _conversations.GetRecentAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public AsyncPageable<Conversation> GetConversationsFromServerWithCursor(ConversationQuery? query = null) =>
+        _conversations.List(Arguments.RequireSendable(query ?? new ConversationQuery()));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Conversation>> GetAllConversationsAsync(CancellationToken cancellationToken = default) =>
