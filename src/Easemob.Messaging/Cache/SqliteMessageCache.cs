@@ -29,7 +29,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         DeviceId = IdFor(PropertyTable.GetOrAddDeviceId(session));
         _database = new SqliteDatabase(session, timeProvider, damageNoticed);
         _retention = new KnownRetention(timeProvider);
-        var early = new EarlyReceipts();
+        var early = new EarlyChanges();
         var place = (MessageOrigin)((int)MessageOrigin.FirstPlace << (slot?.Number ?? 0));
         _live = new LiveStore(_database, place, early, timeProvider, logger);
         Conversations = new ConversationStore(_database, logger);
