@@ -46,7 +46,7 @@ public sealed partial class ChatManager : IChatManager
         _deletion = new ConversationDeletion(transport, intents);
         _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
         _live.Events.Happened += Raise;
-        Local = new LocalStore(cache);
+        Local = new LocalStore(cache, settings.KeepLocalDeletions);
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,8 @@ namespace Easemob.Messaging;
 
 /// <summary>The messages of the cache. What is said at <see cref="ILocalStore"/> holds here.</summary>
 /// <remarks>
-/// Deleting is local: a later fetch of the same history brings back what the server still has. Messages that are still on their way to the
+/// Deleting is local: a later fetch of the same history brings back what the server still has, unless
+/// <see cref="EasemobOptions.KeepLocalDeletions"/> says otherwise. Messages that are still on their way to the
 /// server are not among these but in the <see cref="IMessageOutbox"/>; commands are never kept.
 /// </remarks>
 public interface ILocalMessages

@@ -7,11 +7,11 @@ internal sealed class LocalStore : ILocalStore
 
     private readonly IMessageCache _cache;
 
-    public LocalStore(IMessageCache cache)
+    public LocalStore(IMessageCache cache, bool keepDeletions)
     {
         _cache = cache;
         Conversations = new LocalConversations();
-        Messages = new LocalMessages(cache.Messages, keepDeletions: false);
+        Messages = new LocalMessages(cache.Messages, keepDeletions);
     }
 
     public ILocalConversations Conversations { get; }
