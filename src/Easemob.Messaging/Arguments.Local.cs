@@ -54,7 +54,7 @@ internal static partial class Arguments
             throw new ArgumentException("Commands are never kept.", parameterName);
         }
 
-        if (message is { Type.Value.Length: 0 } or { Body: UnknownMessageBody, Payload: null })
+        if (message is { Type.Value.Length: 0 } or { Payload: null, Body: UnknownMessageBody })
         {
             throw new ArgumentException("Only the service can make a message with an unknown body.", parameterName);
         }
