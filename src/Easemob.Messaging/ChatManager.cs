@@ -11,8 +11,6 @@ namespace Easemob.Messaging;
 /// <remarks>Instances are safe to use from any thread.</remarks>
 public sealed partial class ChatManager : IChatManager
 {
-    private const int MaxLoadCount = 400;
-
     private readonly IMessageCache _cache;
     private readonly CacheSession _session = new();
     private readonly ConversationList _conversations;
@@ -107,10 +105,11 @@ public sealed partial class ChatManager : IChatManager
         CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
-        Arguments.RequireRange(count, MaxLoadCount);
+        Arguments.RequireRange(count, Arguments.MaxLoadCount);
         Arguments.RequireDefined(direction);
         string? start = startMessageId is null ? null : Arguments.RequireMessageId(startMessageId);
-        return _cache.Messages.LoadMessagesAsync(conversation, start, count, direction, cancellationToken);
+        var query = new MessageQuery { Conversation = conversation, StartMessageId = start, Direction = direction };
+        return _cache.Messages.LoadMessagesAsync(query, count, cancellationToken);
     }
 
     /// <inheritdoc/>
