@@ -49,6 +49,7 @@ public sealed partial class ChatManager : IChatManager
         _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
         _live.Events.Happened += Raise;
         Local = new LocalStore();
+        Search = new MessageSearcher(cache.Search);
     }
 
     /// <inheritdoc/>

@@ -28,4 +28,7 @@ public interface IMessageCache : IAsyncDisposable
 
     /// <summary>Gets the comparisons with the server that are still to be made.</summary>
     ICheckStore Checks { get; }
+
+    /// <summary>Gets the search of the messages.</summary>
+    ISearchStore Search { get; }
 }

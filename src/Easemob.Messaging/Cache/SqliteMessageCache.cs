@@ -37,6 +37,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         Intents = new IntentStore(_database, logger);
         Outbox = new OutboxStore(_database, place, () => DeviceId, early, timeProvider, logger);
         Checks = new CheckStore(_database, _retention, logger);
+        Search = new SearchStore(_database);
     }
 
     /// <summary>Gets the path of the file, null for a cache in memory.</summary>
@@ -65,6 +66,9 @@ internal sealed class SqliteMessageCache : IMessageCache
 
     /// <inheritdoc/>
     public ICheckStore Checks { get; }
+
+    /// <inheritdoc/>
+    public ISearchStore Search { get; }
 
     /// <summary>Opens the cache in a file, making the file where there is none.</summary>
     /// <exception cref="EasemobCacheException">
@@ -99,6 +103,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         try
         {
             SchemaMigrations.Run(session);
+            SearchIndex.Ensure(session);
             return new SqliteMessageCache(session, timeProvider, NullLogger.Instance);
         }
         catch

@@ -209,7 +209,9 @@ internal sealed class SqliteSession : IDisposable
         }
 
         _ = raw.sqlite3_busy_timeout(connection.Handle, BusyTimeoutMs);
-        return new SqliteSession(connection, filePath);
+        var session = new SqliteSession(connection, filePath);
+        session.Check(SearchFunctions.Register(session.Handle));
+        return session;
     }
 
     private void LeaveLogOnClose(bool leave) =>
