@@ -28,6 +28,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         _damageNoticed = damageNoticed;
     }
 
+    /// <summary>Gets or sets what is told after each commit, on the thread of who wrote.</summary>
+    public Action? Committed { get; set; }
+
     /// <summary>Gets how many connections wait for the next query.</summary>
     public int IdleReaders => _readers?.IdleCount ?? 0;
 
@@ -53,18 +56,14 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public async Task<T> WriteAsync<T>(
         Durability durability, Func<SqliteSession, T> work, Action<T> committed, CancellationToken cancellationToken)
     {
-        await EnterAsync(_writeGate, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            T result = await Task.Run(() => Watch(() => _writer.Write(durability, work)), cancellationToken).ConfigureAwait(false);
-            committed(result);
-            return result;
-        }
-        finally
-        {
-            _writeGate.Release();
-        }
+        T result = await WriteUnseenAsync(durability, work, committed, cancellationToken).ConfigureAwait(false);
+        Committed?.Invoke();
+        return result;
     }
+
+    /// <summary>Runs one transaction of which nobody need know: what it changes is in no model.</summary>
+    public Task<T> WriteUnseenAsync<T>(Durability durability, Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
+        WriteUnseenAsync(durability, work, static _ => { }, cancellationToken);
 
     /// <summary>Runs work that is no transaction, on the only connection that this object then has open.</summary>
     public Task RunAloneAsync(Action<SqliteSession> work, CancellationToken cancellationToken)
@@ -86,6 +85,22 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     {
         _isDisposed = true;
         await AloneAsync(Close, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<T> WriteUnseenAsync<T>(
+        Durability durability, Func<SqliteSession, T> work, Action<T> committed, CancellationToken cancellationToken)
+    {
+        await EnterAsync(_writeGate, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            T result = await Task.Run(() => Watch(() => _writer.Write(durability, work)), cancellationToken).ConfigureAwait(false);
+            committed(result);
+            return result;
+        }
+        finally
+        {
+            _writeGate.Release();
+        }
     }
 
     private void Close()

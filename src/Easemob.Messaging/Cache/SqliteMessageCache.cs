@@ -15,6 +15,7 @@ internal sealed class SqliteMessageCache : IMessageCache
     private readonly ILogger _logger;
     private readonly KnownRetention _retention;
     private readonly LiveStore _live;
+    private readonly SearchIndexer _indexer;
 
     private SqliteMessageCache(
         SqliteSession session,
@@ -38,6 +39,11 @@ internal sealed class SqliteMessageCache : IMessageCache
         Outbox = new OutboxStore(_database, place, () => DeviceId, early, timeProvider, logger);
         Checks = new CheckStore(_database, _retention, logger);
         Search = new SearchStore(_database);
+        _indexer = new SearchIndexer(_database, timeProvider, logger);
+        if (FilePath is not null)
+        {
+            _database.Committed = _indexer.Notice;
+        }
     }
 
     /// <summary>Gets the path of the file, null for a cache in memory.</summary>
@@ -127,9 +133,16 @@ internal sealed class SqliteMessageCache : IMessageCache
         _logger.Wiped();
     }
 
+    /// <summary>
+    /// Indexes what waits for it. A cache in a file does so by itself, in the background; one in memory is searched without an index.
+    /// </summary>
+    /// <returns>How many messages were indexed.</returns>
+    public Task<int> IndexAsync(CancellationToken cancellationToken = default) => _indexer.CatchUpAsync(cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _indexer.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
         _slot?.Dispose();
     }
@@ -143,6 +156,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         {
             var cache = new SqliteMessageCache(session, options.TimeProvider, options.Logger, slot, file.Suspect);
             cache.TakeOver(session, slot);
+            cache._indexer.Notice();
             return (cache, moved);
         }
         catch (Exception exception)

@@ -17,9 +17,6 @@ internal sealed class SearchFeed
     private readonly List<Item> _items = [];
     private long _afterRow = long.MinValue;
 
-    /// <summary>Begins again at the first message that waits.</summary>
-    public void Restart() => _afterRow = long.MinValue;
-
     /// <summary>Indexes messages behind those of the call before.</summary>
     /// <returns>How many there were; fewer than asked for at the end.</returns>
     public int Run(SqliteSession session, int count)
