@@ -35,6 +35,7 @@ internal sealed class SearchCorpus
         ("1 character, rare", 20, ["皛", "龢"]),
         ("1 character, medium", 1_000, ["鲸", "鹿"]),
         ("1 character, common", 200_000, ["的"]),
+        ("1 letter", 0, ["e", "q"]),
         ("English word", 1_000, ["zeppelin", "quixotic"]),
         ("4 characters", 1_000, ["塞翁失马", "画蛇添足"]),
     ];

@@ -38,6 +38,7 @@ internal static class SearchLatency
             await ReportAsync("two words", cache, null, ["天气 会议", "明天 的"], queries, word => new MessageSearch { Text = word });
             await ReportAsync("nothing", cache, plain, ["龘鑫", "zzzz"], queries, word => new MessageSearch { Text = word });
             await ReportGroupsAsync(cache, "榴莲", "天气");
+            await ReportRemovalAsync(cache);
             return 0;
         }
         finally
@@ -108,6 +109,18 @@ internal static class SearchLatency
                 CultureInfo.InvariantCulture,
                 $"By conversation: {groups.Sum(group => group.Count):N0} hits in {groups.Count} conversations, {Stopwatch.GetElapsedTime(startedAt).TotalMilliseconds:0.0} ms."));
         }
+    }
+
+    private static async Task ReportRemovalAsync(SqliteMessageCache cache)
+    {
+        ConversationKey conversation = SearchCorpus.Conversation(3);
+        int count = (await cache.Messages.LoadMessagesAsync(conversation, null, int.MaxValue, SearchDirection.Up)).Count;
+        long intent = await cache.Intents.RecordIntentAsync(new RemoveMessagesBeforeIntent { Conversation = conversation, Before = DateTimeOffset.UtcNow });
+        long startedAt = Stopwatch.GetTimestamp();
+        await cache.Intents.ApplyIntentAsync(intent, new ServerReceipt());
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(startedAt);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"Removed {count:N0} messages of one conversation in {elapsed.TotalMilliseconds:0.0} ms, {count / elapsed.TotalSeconds:N0}/s."));
     }
 
     private static Task<SqliteMessageCache> OpenAsync(string path, TimeProvider timeProvider) => SqliteMessageCache.OpenAsync(new CacheFileOptions

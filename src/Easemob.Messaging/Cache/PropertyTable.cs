@@ -14,6 +14,9 @@ internal static class PropertyTable
     /// <summary>The name of the rules by which the search index was made.</summary>
     public const string SearchRules = "search_rules";
 
+    /// <summary>The name of whether the search index is to be purged of what was crossed out.</summary>
+    public const string SearchPurge = "search_purge";
+
     private const string DeviceId = "device_id";
 
     private const string Get = "SELECT value FROM properties WHERE name = ?1";

@@ -125,6 +125,15 @@ internal static class Schema
 
         CREATE UNIQUE INDEX messages_by_search_row ON messages (search_row);
 
+        CREATE TABLE search_leaving (
+            search_row INTEGER PRIMARY KEY,
+            conversation INTEGER NOT NULL,
+            sender TEXT NOT NULL,
+            type TEXT NOT NULL,
+            format INTEGER NOT NULL,
+            payload BLOB NOT NULL
+        ) STRICT;
+
         ALTER TABLE conversations ADD COLUMN extension TEXT;
         ALTER TABLE conversations ADD COLUMN remind_type INTEGER NOT NULL DEFAULT 0;
 
@@ -160,7 +169,7 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID;
         """;
 
-    private static readonly string[] Version3Tables = ["pinned_messages"];
+    private static readonly string[] Version3Tables = ["search_leaving", "pinned_messages"];
 
     /// <summary>Gets the scripts that lead from an empty file to the newest version.</summary>
     public static IReadOnlyList<string> Versions { get; } = [Version1, Version2, Version3];

@@ -21,6 +21,8 @@ internal sealed class SearchFeed
     /// <returns>How many there were; fewer than asked for at the end.</returns>
     public int Run(SqliteSession session, int count)
     {
+        // Whoever deletes with a tool of his own leaves this behind; its numbers are not free before.
+        SearchLeaving.Settle(session);
         _items.Clear();
         Collect(session, count);
         _items.Sort();

@@ -66,7 +66,7 @@ internal static class SearchHits
     {
         List<SearchPosition> waiting = WaitingHits.Find(session, request, limit);
         int next = 0;
-        bool isWanted = IndexedHits.Visit(session, request, position =>
+        bool isWanted = IndexedHits.Visit(session, request, new HitOrder(request, limit < int.MaxValue, position =>
         {
             while (next < waiting.Count && request.Order(waiting[next], position) < 0)
             {
@@ -77,7 +77,7 @@ internal static class SearchHits
             }
 
             return take(position);
-        });
+        }));
         while (isWanted && next < waiting.Count)
         {
             isWanted = take(waiting[next++]);

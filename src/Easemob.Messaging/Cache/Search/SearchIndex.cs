@@ -1,8 +1,9 @@
 namespace Easemob.Messaging.Cache;
 
 /// <summary>
-/// The index of the search: an FTS5 table without content, whose rows are numbered in the order of messages, and the triggers that take a
-/// message out of it. Whoever deletes or changes rows of messages need not know of it: a row that was changed waits to be indexed again.
+/// The index of the search: an FTS5 table without content, whose rows are numbered in the order of messages, and the triggers that note
+/// which rows have to leave it. Whoever deletes or changes messages need not know of it: the rest happens before the transaction ends
+/// (<see cref="SearchLeaving"/>), and a row that was changed waits to be indexed again.
 /// </summary>
 /// <remarks>
 /// It can always be made anew from the messages, and is, where the rules of its texts have changed. Taking out needs the very text that
@@ -10,25 +11,25 @@ namespace Easemob.Messaging.Cache;
 /// </remarks>
 internal static class SearchIndex
 {
-    private const string Objects =
+    private const int ObjectCount = 3;
+
+    private const string CountObjects =
         "SELECT count(*) FROM sqlite_schema WHERE name IN ('search', 'messages_leave_search', 'messages_change_in_search')";
 
-    private const string Leave =
-        $"""
-        INSERT INTO search (search, rowid, content, extension, place) VALUES ('delete', OLD.search_row,
-                {SearchFunctions.Texts}(OLD.format, OLD.payload, 0), {SearchFunctions.Texts}(OLD.format, OLD.payload, 1),
-                {SearchFunctions.Place}(OLD.conversation, OLD.sender, OLD.type));
+    private const string NoteLeaving =
+        """
+        INSERT INTO search_leaving (search_row, conversation, sender, type, format, payload)
+            VALUES (OLD.search_row, OLD.conversation, OLD.sender, OLD.type, OLD.format, OLD.payload);
         """;
 
-    // Without 'secure-delete', what is taken out would stay in the file until FTS5 happens to merge its place with others.
     private const string Make =
         $"""
         CREATE VIRTUAL TABLE search USING fts5 (content, extension, place, content = '', columnsize = 0, tokenize = 'ascii');
         INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 
-        CREATE TRIGGER messages_leave_search BEFORE DELETE ON messages WHEN OLD.search_row IS NOT NULL
+        CREATE TRIGGER messages_leave_search AFTER DELETE ON messages WHEN OLD.search_row IS NOT NULL
         BEGIN
-            {Leave}
+            {NoteLeaving}
         END;
 
         CREATE TRIGGER messages_change_in_search
@@ -36,7 +37,7 @@ internal static class SearchIndex
         WHEN OLD.search_row IS NOT NULL AND (OLD.conversation, OLD.server_time, OLD.sender, OLD.type, OLD.format, OLD.payload)
             IS NOT (NEW.conversation, NEW.server_time, NEW.sender, NEW.type, NEW.format, NEW.payload)
         BEGIN
-            {Leave}
+            {NoteLeaving}
             UPDATE messages SET search_row = NULL WHERE row = OLD.row;
         END;
         """;
@@ -46,6 +47,7 @@ internal static class SearchIndex
         DROP TRIGGER IF EXISTS messages_leave_search;
         DROP TRIGGER IF EXISTS messages_change_in_search;
         DROP TABLE IF EXISTS search;
+        DELETE FROM search_leaving;
         """;
 
     /// <summary>Makes the index where there is none, or one by other rules. On every opening; messages are indexed later.</summary>
@@ -82,8 +84,10 @@ internal static class SearchIndex
     {
         session.Execute(Make);
         PropertyTable.Set(session, PropertyTable.SearchRules, SearchFolding.Rules);
+        PropertyTable.Set(session, PropertyTable.SearchPurge, SearchPurge.Nothing);
     }
 
     private static bool IsCurrent(SqliteSession session) =>
-        PropertyTable.FindText(session, PropertyTable.SearchRules) == SearchFolding.Rules && session.ReadInt64(Objects) == 3;
+        PropertyTable.FindText(session, PropertyTable.SearchRules) == SearchFolding.Rules
+        && session.ReadInt64(CountObjects) == ObjectCount;
 }

@@ -52,6 +52,10 @@ internal sealed class SearchIndexer(SqliteDatabase database, TimeProvider timePr
             total += count;
         }
         while (count == BatchSize);
+        while (await PurgeAsync(cancellationToken).ConfigureAwait(false))
+        {
+        }
+
         return total;
     }
 
@@ -150,11 +154,18 @@ internal sealed class SearchIndexer(SqliteDatabase database, TimeProvider timePr
             total += count;
         }
         while (count == BatchSize && !Volatile.Read(ref _isNoticed));
+        while (count < BatchSize && !Volatile.Read(ref _isNoticed) && await PurgeAsync(_stopping.Token).ConfigureAwait(false))
+        {
+        }
+
         if (total > 0)
         {
             logger.SearchIndexed(total, (long)timeProvider.GetElapsedTime(begun).TotalMilliseconds, count == BatchSize);
         }
     }
+
+    private Task<bool> PurgeAsync(CancellationToken cancellationToken) =>
+        database.WriteUnseenAsync(Durability.Normal, SearchPurge.Step, cancellationToken);
 
     private Task<int> RunAsync(SearchFeed feed, CancellationToken cancellationToken) =>
         database.WriteUnseenAsync(Durability.Normal, session => feed.Run(session, BatchSize), cancellationToken);

@@ -40,6 +40,9 @@ internal sealed class SearchRequest
 
     public SearchScope Scope => _scope;
 
+    /// <summary>Gets whether a word is a single character.</summary>
+    public bool HasSingleCharacter => _words.Any(static word => word.Length == 1);
+
     public Comparison<SearchPosition> Order => Direction == SearchDirection.Up ? SearchPosition.Descending : SearchPosition.Ascending;
 
     /// <summary>Makes a request, or null where nothing can be found.</summary>
