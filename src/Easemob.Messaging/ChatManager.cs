@@ -51,6 +51,7 @@ public sealed partial class ChatManager : IChatManager
             new ConversationPins(transport, cache.Conversations, _session),
             new ConversationMarks(transport, cache.Conversations, _session, logger),
             _deletion);
+        Search = new MessageSearcher(cache.Search);
     }
 
     /// <inheritdoc/>

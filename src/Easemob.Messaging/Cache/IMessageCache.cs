@@ -34,4 +34,7 @@ public interface IMessageCache : IAsyncDisposable
 
     /// <summary>Gets the part that keeps the cache as large as it is meant to be.</summary>
     IUpkeepStore Upkeep { get; }
+
+    /// <summary>Gets the search of the messages.</summary>
+    ISearchStore Search { get; }
 }

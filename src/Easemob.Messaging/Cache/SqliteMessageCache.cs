@@ -15,6 +15,7 @@ internal sealed class SqliteMessageCache : IMessageCache
     private readonly ILogger _logger;
     private readonly KnownRetention _retention;
     private readonly LiveStore _live;
+    private readonly SearchIndexer _indexer;
 
     private SqliteMessageCache(
         SqliteSession session,
@@ -39,6 +40,12 @@ internal sealed class SqliteMessageCache : IMessageCache
         Checks = new CheckStore(_database, _retention, logger);
         Changes = new CacheChanges(_database, timeProvider);
         Upkeep = new UpkeepStore(_database, timeProvider, logger);
+        Search = new SearchStore(_database);
+        _indexer = new SearchIndexer(_database, timeProvider, logger);
+        if (FilePath is not null)
+        {
+            _database.Changes.Raised += _indexer.Notice;
+        }
     }
 
     /// <summary>Gets the path of the file, null for a cache in memory.</summary>
@@ -74,6 +81,9 @@ internal sealed class SqliteMessageCache : IMessageCache
     /// <inheritdoc/>
     public IUpkeepStore Upkeep { get; }
 
+    /// <inheritdoc/>
+    public ISearchStore Search { get; }
+
     /// <summary>Opens the cache in a file, making the file where there is none.</summary>
     /// <exception cref="EasemobCacheException">
     /// <see cref="CacheFailure.NewerSchema"/>: a newer version of the library wrote the file. <see cref="CacheFailure.Damaged"/>: it is
@@ -107,6 +117,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         try
         {
             SchemaMigrations.Run(session);
+            SearchIndex.Ensure(session);
             return new SqliteMessageCache(session, timeProvider, NullLogger.Instance);
         }
         catch
@@ -130,9 +141,16 @@ internal sealed class SqliteMessageCache : IMessageCache
         _logger.Wiped();
     }
 
+    /// <summary>
+    /// Indexes what waits for it. A cache in a file does so by itself, in the background; one in memory is searched without an index.
+    /// </summary>
+    /// <returns>How many messages were indexed.</returns>
+    public Task<int> IndexAsync(CancellationToken cancellationToken = default) => _indexer.CatchUpAsync(cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _indexer.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
         _slot?.Dispose();
     }
@@ -146,6 +164,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         {
             var cache = new SqliteMessageCache(session, options.TimeProvider, options.Logger, slot, file.Suspect);
             cache.TakeOver(session, slot);
+            cache._indexer.Notice();
             return (cache, moved);
         }
         catch (Exception exception)
