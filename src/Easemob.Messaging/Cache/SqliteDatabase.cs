@@ -163,10 +163,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             session.Cancellation = cancellationToken;
-            using (cancellationToken.Register(session.Interrupt))
-            {
-                return session.Read(query);
-            }
+            return session.Read(query);
         }
         finally
         {
