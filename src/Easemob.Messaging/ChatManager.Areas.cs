@@ -3,5 +3,11 @@ namespace Easemob.Messaging;
 public sealed partial class ChatManager
 {
     /// <inheritdoc/>
+    public IServerConversations ServerConversations { get; }
+
+    /// <inheritdoc/>
     public ILocalStore Local { get; }
+
+    /// <inheritdoc/>
+    public IMessageSearch Search { get; }
 }

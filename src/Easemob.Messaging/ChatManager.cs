@@ -11,8 +11,6 @@ namespace Easemob.Messaging;
 /// <remarks>Instances are safe to use from any thread.</remarks>
 public sealed partial class ChatManager : IChatManager
 {
-    private const int MaxLoadCount = 400;
-
     private readonly IMessageCache _cache;
     private readonly CacheSession _session = new();
     private readonly ConversationList _conversations;
@@ -49,6 +47,11 @@ public sealed partial class ChatManager : IChatManager
         _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
         _live.Events.Happened += Raise;
         Local = new LocalStore(cache, settings);
+        ServerConversations = new ServerConversations(
+            new ConversationPins(transport, cache.Conversations, _session),
+            new ConversationMarks(transport, cache.Conversations, _session, logger),
+            _deletion);
+        Search = new MessageSearcher(cache.Search);
     }
 
     /// <inheritdoc/>
@@ -63,6 +66,10 @@ public sealed partial class ChatManager : IChatManager
     /// <inheritdoc/>
     public Task<IReadOnlyList<Conversation>> GetConversationsFromServerAsync(CancellationToken cancellationToken = default) =>
         _conversations.GetRecentAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public AsyncPageable<Conversation> GetConversationsFromServerWithCursor(ConversationQuery? query = null) =>
+        _conversations.List(Arguments.RequireSendable(query ?? new ConversationQuery()));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Conversation>> GetAllConversationsAsync(CancellationToken cancellationToken = default) =>
@@ -99,10 +106,11 @@ public sealed partial class ChatManager : IChatManager
         CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
-        Arguments.RequireRange(count, MaxLoadCount);
+        Arguments.RequireRange(count, Arguments.MaxLoadCount);
         Arguments.RequireDefined(direction);
         string? start = startMessageId is null ? null : Arguments.RequireMessageId(startMessageId);
-        return _cache.Messages.LoadMessagesAsync(conversation, start, count, direction, cancellationToken);
+        var query = new MessageQuery { Conversation = conversation, StartMessageId = start, Direction = direction };
+        return _cache.Messages.LoadMessagesAsync(query, count, cancellationToken);
     }
 
     /// <inheritdoc/>

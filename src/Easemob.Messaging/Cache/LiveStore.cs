@@ -6,11 +6,11 @@ namespace Easemob.Messaging.Cache;
 /// <summary>What arrives while connected, carried out in batches.</summary>
 /// <param name="database">The database.</param>
 /// <param name="place">The flag of this cache among those on the file.</param>
-/// <param name="early">The receipts that were quicker than their messages.</param>
+/// <param name="early">What was quicker than its message.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed class LiveStore(
-    SqliteDatabase database, MessageOrigin place, EarlyReceipts early, TimeProvider timeProvider, ILogger logger) : ILiveStore
+    SqliteDatabase database, MessageOrigin place, EarlyChanges early, TimeProvider timeProvider, ILogger logger) : ILiveStore
 {
     // Messages are known again by their rows; this is for all that leaves none. Looked at and changed at the writer's turn only.
     private readonly SeenItems _seen = new();
@@ -67,7 +67,7 @@ internal sealed class LiveStore(
         {
             case MessageReceived received: return Receive(session, received);
             case MessageRecalled recalled: return RecallEffects.Apply(session, recalled);
-            case MessageEdited edited: return EditEffects.Apply(session, edited);
+            case MessageEdited edited: return EditEffects.Apply(session, edited, early);
             case MessageDelivered delivered: return ReceiptEffects.Apply(session, delivered, early);
             case MessageRead read: return ReceiptEffects.Apply(session, read, early);
             case ConversationRead read: return ReceiptEffects.Apply(session, read);
@@ -75,6 +75,7 @@ internal sealed class LiveStore(
             case ConversationDeletedOnOtherDevice deleted: return DeviceEffects.Apply(session, deleted);
             case ConversationPinnedOnOtherDevice pinned: return DeviceEffects.Apply(session, pinned, now);
             case ConversationMarkedOnOtherDevice marked: return DeviceEffects.Apply(session, marked);
+            case DoNotDisturbChangedOnOtherDevice changed: return DeviceEffects.Apply(session, changed);
             case MessagesRemovedOnOtherDevice removed:
                 DeviceEffects.Apply(session, removed, now);
                 return null;
@@ -89,8 +90,8 @@ internal sealed class LiveStore(
             return null;
         }
 
-        early.Apply(session, arrived.Message.Conversation, arrived.Message.Id);
-        return arrived;
+        ChatMessage message = arrived.Message;
+        return early.Apply(session, message.Conversation, message.Id) is { } changed ? arrived with { Message = changed } : arrived;
     }
 
     private void Remember(IReadOnlyList<ChatEvent> events)

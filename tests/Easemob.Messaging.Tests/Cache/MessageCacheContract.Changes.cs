@@ -208,6 +208,19 @@ public abstract partial class MessageCacheContract
         Assert.Empty(await Cache.Conversations.GetConversationsAsync());
     }
 
+    [Fact]
+    public async Task Edit_BeforeTheMessageArrives_IsInItThen()
+    {
+        MessageEdited raised = Assert.IsType<MessageEdited>(Assert.Single(await Cache.Live.ApplyAsync(Edited(1, "new", 5000))));
+        MessageReceived received = Assert.IsType<MessageReceived>(Assert.Single(await Cache.Live.ApplyAsync(Live(Rich(1, "old")))));
+
+        ChatMessage message = Assert.Single(await Cache.Messages.LoadMessagesAsync(Bob, null, 10, SearchDirection.Up));
+        Assert.Equal("new", Assert.IsType<TextMessageBody>(raised.Message.Body).Text);
+        Assert.Equal("new", Assert.IsType<TextMessageBody>(received.Message.Body).Text);
+        Assert.Equal("new", Assert.IsType<TextMessageBody>(message.Body).Text);
+        Assert.Equal(Time(5000), message.Edit?.EditedAt);
+    }
+
     private static MessageEdited Edited(ulong id, string text, long time) => new()
     {
         Message = new ChatMessage
