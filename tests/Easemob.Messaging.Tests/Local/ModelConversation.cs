@@ -68,16 +68,37 @@ internal sealed class ModelConversation
         }
     }
 
-    /// <summary>Takes messages away for good.</summary>
-    public void Bury(params ulong[] ids)
+    /// <summary>Puts a message in by hand.</summary>
+    /// <returns>Whether it was new.</returns>
+    public bool Insert(ChatMessage message)
+    {
+        bool isNew = !_buried.Contains(message.Id) && _messages.TryAdd(message.Id, message);
+        IsListed |= isNew;
+        return isNew;
+    }
+
+    /// <summary>Takes messages away, whether they are here or not.</summary>
+    public void Remove(ulong[] ids, bool forGood)
     {
         HashSet<ulong> unread = FindUnread();
         Unread -= ids.Distinct().Count(unread.Contains);
         foreach (ulong id in ids)
         {
             Forget(id);
-            _buried.Add(id);
+            if (forGood)
+            {
+                _buried.Add(id);
+            }
         }
+    }
+
+    /// <summary>Takes messages away that are here.</summary>
+    /// <returns>How many there were.</returns>
+    public int RemoveKnown(ulong[] ids, bool forGood)
+    {
+        ulong[] known = [.. ids.Distinct().Where(_messages.ContainsKey)];
+        Remove(known, forGood);
+        return known.Length;
     }
 
     public void MarkRead()
@@ -110,18 +131,9 @@ internal sealed class ModelConversation
         MarkRead();
         IsListed = false;
         Extension = null;
-        if (messages == LocalMessages.Keep)
+        if (messages == LocalMessages.Delete)
         {
-            return;
-        }
-
-        foreach (ulong id in _messages.Keys.ToArray())
-        {
-            Forget(id);
-            if (forGood)
-            {
-                _buried.Add(id);
-            }
+            Remove([.. _messages.Keys], forGood);
         }
     }
 
