@@ -47,6 +47,17 @@ public sealed class ConversationQueryTests : IDisposable
         Assert.Equal((RemindType)remindType, (await cache.Conversations.FindConversationAsync(team))?.RemindType);
     }
 
+    [Theory]
+    [InlineData(LatestMessages.Any)]
+    [InlineData(LatestMessages.Received)]
+    public async Task LatestMessage_OfAnyConversation_IsFoundInItsOrder(string sql)
+    {
+        string path = _directory.File("a.db");
+        await TestCaches.CreateAsync(path, 1, 2, 3);
+
+        Assert.Equal(["SEARCH m USING INDEX messages_in_order (conversation=?)"], Explain(path, sql));
+    }
+
     private static string[] Explain(string path, string sql)
     {
         using SqliteSession session = SqliteSession.OpenReader(path);
