@@ -7,4 +7,7 @@ public sealed partial class ChatManager
 
     /// <inheritdoc/>
     public ILocalStore Local { get; }
+
+    /// <inheritdoc/>
+    public IMessageSearch Search { get; }
 }

@@ -11,8 +11,6 @@ namespace Easemob.Messaging;
 /// <remarks>Instances are safe to use from any thread.</remarks>
 public sealed partial class ChatManager : IChatManager
 {
-    private const int MaxLoadCount = 400;
-
     private readonly IMessageCache _cache;
     private readonly CacheSession _session = new();
     private readonly ConversationList _conversations;
@@ -48,11 +46,12 @@ public sealed partial class ChatManager : IChatManager
         _deletion = new ConversationDeletion(transport, intents);
         _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
         _live.Events.Happened += Raise;
+        Local = new LocalStore(cache, settings);
         ServerConversations = new ServerConversations(
             new ConversationPins(transport, cache.Conversations, _session),
             new ConversationMarks(transport, cache.Conversations, _session, logger),
             _deletion);
-        Local = new LocalStore();
+        Search = new MessageSearcher(cache.Search);
     }
 
     /// <inheritdoc/>
@@ -74,7 +73,7 @@ public sealed partial class ChatManager : IChatManager
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Conversation>> GetAllConversationsAsync(CancellationToken cancellationToken = default) =>
-        _cache.Conversations.GetConversationsAsync(cancellationToken);
+        _cache.Conversations.GetConversationsAsync(cancellationToken: cancellationToken);
 
     /// <inheritdoc/>
     public Task<CursorPage<ChatMessage>> FetchHistoryMessagesFromServerAsync(
@@ -107,10 +106,11 @@ public sealed partial class ChatManager : IChatManager
         CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
-        Arguments.RequireRange(count, MaxLoadCount);
+        Arguments.RequireRange(count, Arguments.MaxLoadCount);
         Arguments.RequireDefined(direction);
         string? start = startMessageId is null ? null : Arguments.RequireMessageId(startMessageId);
-        return _cache.Messages.LoadMessagesAsync(conversation, start, count, direction, cancellationToken);
+        var query = new MessageQuery { Conversation = conversation, StartMessageId = start, Direction = direction };
+        return _cache.Messages.LoadMessagesAsync(query, count, cancellationToken);
     }
 
     /// <inheritdoc/>

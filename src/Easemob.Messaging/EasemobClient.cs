@@ -19,6 +19,7 @@ public sealed class EasemobClient : IAsyncDisposable
     private readonly SqliteMessageCache _cache;
     private readonly HttpChatTransport _transport;
     private readonly MsyncChannel _channel;
+    private readonly CacheTrimmer? _trimmer;
 
     private EasemobClient(EasemobOptions options, EasemobCredential credential, SqliteMessageCache cache, string cacheFilePath)
     {
@@ -31,10 +32,17 @@ public sealed class EasemobClient : IAsyncDisposable
         {
             UserId = credential.UserId,
             SendDeliveryReceipts = options.SendDeliveryReceipts,
+            KeepLocalDeletions = options.KeepLocalDeletions,
             TimeProvider = options.TimeProvider,
             LoggerFactory = options.LoggerFactory,
         });
         ChatManager.Live.Events.Happened += Raise;
+        if (options.CacheLimits is { } limits)
+        {
+            _trimmer = new CacheTrimmer(
+                cache.Upkeep, limits, options.TimeProvider, options.LoggerFactory.CreateLogger("Easemob.Messaging.Cache"));
+            _trimmer.Start();
+        }
     }
 
     /// <summary>Raised when the connection has another state. What was missed has arrived before it is connected again.</summary>
@@ -208,6 +216,7 @@ public sealed class EasemobClient : IAsyncDisposable
     {
         await _channel.DisposeAsync().ConfigureAwait(false);
         await ChatManager.Live.StopAsync().ConfigureAwait(false);
+        await (_trimmer?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
         _transport.Dispose();
         await _cache.DisposeAsync().ConfigureAwait(false);
     }

@@ -15,6 +15,7 @@ internal sealed class SqliteMessageCache : IMessageCache
     private readonly ILogger _logger;
     private readonly KnownRetention _retention;
     private readonly LiveStore _live;
+    private readonly SearchIndexer _indexer;
 
     private SqliteMessageCache(
         SqliteSession session,
@@ -29,7 +30,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         DeviceId = IdFor(PropertyTable.GetOrAddDeviceId(session));
         _database = new SqliteDatabase(session, timeProvider, damageNoticed);
         _retention = new KnownRetention(timeProvider);
-        var early = new EarlyReceipts();
+        var early = new EarlyChanges();
         var place = (MessageOrigin)((int)MessageOrigin.FirstPlace << (slot?.Number ?? 0));
         _live = new LiveStore(_database, place, early, timeProvider, logger);
         Conversations = new ConversationStore(_database, logger);
@@ -37,6 +38,14 @@ internal sealed class SqliteMessageCache : IMessageCache
         Intents = new IntentStore(_database, logger);
         Outbox = new OutboxStore(_database, place, () => DeviceId, early, timeProvider, logger);
         Checks = new CheckStore(_database, _retention, logger);
+        Changes = new CacheChanges(_database, timeProvider);
+        Upkeep = new UpkeepStore(_database, timeProvider, logger);
+        Search = new SearchStore(_database);
+        _indexer = new SearchIndexer(_database, timeProvider, logger);
+        if (FilePath is not null)
+        {
+            _database.Changes.Raised += _indexer.Notice;
+        }
     }
 
     /// <summary>Gets the path of the file, null for a cache in memory.</summary>
@@ -65,6 +74,15 @@ internal sealed class SqliteMessageCache : IMessageCache
 
     /// <inheritdoc/>
     public ICheckStore Checks { get; }
+
+    /// <inheritdoc/>
+    public ICacheChanges Changes { get; }
+
+    /// <inheritdoc/>
+    public IUpkeepStore Upkeep { get; }
+
+    /// <inheritdoc/>
+    public ISearchStore Search { get; }
 
     /// <summary>Opens the cache in a file, making the file where there is none.</summary>
     /// <exception cref="EasemobCacheException">
@@ -99,6 +117,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         try
         {
             SchemaMigrations.Run(session);
+            SearchIndex.Ensure(session);
             return new SqliteMessageCache(session, timeProvider, NullLogger.Instance);
         }
         catch
@@ -122,9 +141,16 @@ internal sealed class SqliteMessageCache : IMessageCache
         _logger.Wiped();
     }
 
+    /// <summary>
+    /// Indexes what waits for it. A cache in a file does so by itself, in the background; one in memory is searched without an index.
+    /// </summary>
+    /// <returns>How many messages were indexed.</returns>
+    public Task<int> IndexAsync(CancellationToken cancellationToken = default) => _indexer.CatchUpAsync(cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _indexer.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
         _slot?.Dispose();
     }
@@ -138,6 +164,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         {
             var cache = new SqliteMessageCache(session, options.TimeProvider, options.Logger, slot, file.Suspect);
             cache.TakeOver(session, slot);
+            cache._indexer.Notice();
             return (cache, moved);
         }
         catch (Exception exception)
