@@ -84,6 +84,20 @@ public abstract partial class MessageCacheContract
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Cache.Conversations.RemoveMarkAsync([Bob], mark));
     }
 
+    [Theory]
+    [InlineData("""{"type":"NONE"}""", RemindType.None)]
+    [InlineData("{}", RemindType.All)]
+    [InlineData("""{"type":"NEW"}""", RemindType.MentionOnly)]
+    public async Task DoNotDisturbChanged_Elsewhere_IsShownWhereItIsUnderstood(string settings, RemindType expected)
+    {
+        await Cache.Conversations.SaveConversationsAsync([Listed(Bob)]);
+        await Cache.Live.ApplyAsync(new DoNotDisturbChangedOnOtherDevice { Conversation = Bob, SettingsJson = """{"type":"AT"}""" });
+
+        await Cache.Live.ApplyAsync(new DoNotDisturbChangedOnOtherDevice { Conversation = Bob, SettingsJson = settings });
+
+        Assert.Equal(expected, Assert.Single(await Cache.Conversations.GetConversationsAsync()).RemindType);
+    }
+
     [Fact]
     public async Task DoNotDisturbChanged_Always_NamesTheConversationTheCacheKnows()
     {
