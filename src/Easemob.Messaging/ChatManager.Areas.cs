@@ -4,4 +4,10 @@ public sealed partial class ChatManager
 {
     /// <inheritdoc/>
     public ILocalStore Local { get; }
+
+    /// <inheritdoc/>
+    public IPinnedMessages PinnedMessages { get; }
+
+    /// <inheritdoc/>
+    public IAttachments Attachments { get; }
 }

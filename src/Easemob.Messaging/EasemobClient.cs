@@ -33,8 +33,10 @@ public sealed class EasemobClient : IAsyncDisposable
             SendDeliveryReceipts = options.SendDeliveryReceipts,
             TimeProvider = options.TimeProvider,
             LoggerFactory = options.LoggerFactory,
+            Retry = options.Retry,
         });
         ChatManager.Live.Events.Happened += Raise;
+        ChatManager.Begin();
     }
 
     /// <summary>Raised when the connection has another state. What was missed has arrived before it is connected again.</summary>
@@ -171,7 +173,7 @@ public sealed class EasemobClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _channel.DisposeAsync().ConfigureAwait(false);
-        await ChatManager.Live.StopAsync().ConfigureAwait(false);
+        await ChatManager.StopAsync().ConfigureAwait(false);
         _transport.Dispose();
         await _cache.DisposeAsync().ConfigureAwait(false);
     }

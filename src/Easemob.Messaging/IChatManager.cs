@@ -271,6 +271,12 @@ public interface IChatManager
     /// <summary>Gets the local cache, to be read and changed without the network.</summary>
     ILocalStore Local { get; }
 
+    /// <summary>Gets the pinned messages of conversations.</summary>
+    IPinnedMessages PinnedMessages { get; }
+
+    /// <summary>Gets the downloads of messages' files.</summary>
+    IAttachments Attachments { get; }
+
     /// <summary>
     /// Gets everything that happens, to the connection too, as one sequence. Each enumeration begins with what happens next: begin it
     /// before <see cref="EasemobClient.ConnectAsync"/>, which tells what was missed. Any number may run at once. One that is 16,384 events

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Easemob.Messaging.Transport;
 
 /// <summary>The server's functions over the vendor's REST protocol.</summary>
-internal sealed class HttpChatTransport : IChatTransport, IDisposable
+internal sealed partial class HttpChatTransport : IChatTransport, IDisposable
 {
     private readonly AppKey _appKey;
     private readonly string _userId;
@@ -19,6 +19,8 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
     private readonly RestPipeline _pipeline;
     private readonly AccessTokenSource _tokens;
     private readonly RestClient _client;
+    private readonly FileClients _fileClients;
+    private readonly AttachmentClient _attachments;
     private bool _disposed;
 
     /// <summary>Makes the transport of one user. Nothing is sent before the first call.</summary>
@@ -49,6 +51,9 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
         _endpoints = CreateEndpoints(options, sender);
         _tokens = CreateTokens(options, credential, sender);
         _client = new RestClient(sender, _endpoints, _tokens, _pipeline);
+        _fileClients = new FileClients(options.HttpMessageHandler);
+        var fileSender = new AttachmentSender(retry.AttemptTimeout, timeProvider, _logger);
+        _attachments = new AttachmentClient(_appKey, _fileClients, fileSender, _endpoints, _tokens, _pipeline);
     }
 
     /// <summary>Gets the user's token, for the realtime channel too.</summary>
@@ -115,6 +120,7 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
         _tokens.Dispose();
         _endpoints.Dispose();
         _httpClient.Dispose();
+        _fileClients.Dispose();
     }
 
     private static HttpClient CreateHttpClient(HttpMessageHandler? given)

@@ -8,7 +8,7 @@ namespace Easemob.Messaging;
 /// Every method throws <see cref="EasemobException"/> for what servers and networks do, and repeats by itself what is safe to
 /// repeat. The interface may gain members until version 1.0.
 /// </remarks>
-public interface IChatTransport
+public interface IChatTransport : IPinnedMessageTransport, IAttachmentTransport
 {
     /// <summary>Gets the conversations of the last days: 7 days and 10 conversations unless the vendor raised it.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>

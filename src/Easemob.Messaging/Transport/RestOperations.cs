@@ -9,4 +9,8 @@ internal static class RestOperations
     public const string FetchHistory = "FetchHistory";
     public const string RemoveMessages = "RemoveMessages";
     public const string DeleteConversation = "DeleteConversation";
+    public const string PinMessage = "PinMessage";
+    public const string UnpinMessage = "UnpinMessage";
+    public const string GetPinnedMessages = "GetPinnedMessages";
+    public const string DownloadAttachment = "DownloadAttachment";
 }

@@ -16,6 +16,8 @@ internal sealed class RestPaths(AppKey appKey, string userId)
 
     public string Conversation => $"{_app}/user/{_user}/user_channel";
 
+    public string PinnedMessages => $"{_app}/sdk/user/{_user}/user_channel/pin";
+
     public string History => $"{_app}/users/{_user}/messageroaming";
 
     /// <summary>Returns where messages are removed by id; rooms and threads are stored like groups.</summary>
@@ -23,6 +25,10 @@ internal sealed class RestPaths(AppKey appKey, string userId)
         $"{_app}/sdk/message/roaming/{(type == ConversationType.Chat ? "chat" : "group")}/user/{_user}";
 
     public string RemovedMessagesByTime(ConversationType type) => $"{RemovedMessages(type)}/time";
+
+    /// <summary>Returns where a file of the service is.</summary>
+    public static string File(AppKey appKey, string fileId) =>
+        $"/{Escape(appKey.Organization)}/{Escape(appKey.App)}/chatfiles/{Escape(fileId)}";
 
     private static string Escape(string segment) => Uri.EscapeDataString(segment);
 }

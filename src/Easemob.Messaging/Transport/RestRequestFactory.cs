@@ -7,7 +7,7 @@ using Easemob.Messaging.Wire.Rest;
 namespace Easemob.Messaging.Transport;
 
 /// <summary>Makes the service's requests out of models.</summary>
-internal sealed class RestRequestFactory(AppKey appKey, string userId, Func<string> deviceId, TimeProvider timeProvider)
+internal sealed partial class RestRequestFactory(AppKey appKey, string userId, Func<string> deviceId, TimeProvider timeProvider)
 {
     private readonly RestPaths _paths = new(appKey, userId);
 

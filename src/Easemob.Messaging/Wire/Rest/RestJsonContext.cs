@@ -8,6 +8,7 @@ namespace Easemob.Messaging.Wire.Rest;
 [JsonSerializable(typeof(TokenPayload))]
 [JsonSerializable(typeof(HistoryRequestPayload))]
 [JsonSerializable(typeof(DeleteConversationPayload))]
+[JsonSerializable(typeof(PinMessagePayload))]
 [JsonSerializable(typeof(ReceiptPayload))]
 [JsonSerializable(typeof(DiscoveryPayload))]
 internal sealed partial class RestJsonContext : JsonSerializerContext;
