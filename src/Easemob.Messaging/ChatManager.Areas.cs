@@ -3,6 +3,9 @@ namespace Easemob.Messaging;
 public sealed partial class ChatManager
 {
     /// <inheritdoc/>
+    public IServerConversations ServerConversations { get; }
+
+    /// <inheritdoc/>
     public ILocalStore Local { get; }
 
     /// <inheritdoc/>

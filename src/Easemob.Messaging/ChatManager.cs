@@ -49,7 +49,11 @@ public sealed partial class ChatManager : IChatManager
         _deletion = new ConversationDeletion(transport, intents);
         _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
         _live.Events.Happened += Raise;
-        Local = new LocalStore();
+        Local = new LocalStore(cache, settings);
+        ServerConversations = new ServerConversations(
+            new ConversationPins(transport, cache.Conversations, _session),
+            new ConversationMarks(transport, cache.Conversations, _session, logger),
+            _deletion);
         PinnedMessages = new PinnedMessages(transport, cache, _session, settings.UserId);
         Attachments = _attachments = new Attachments(transport, cache.Attachments, _session, settings, logger);
     }
@@ -68,8 +72,12 @@ public sealed partial class ChatManager : IChatManager
         _conversations.GetRecentAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public AsyncPageable<Conversation> GetConversationsFromServerWithCursor(ConversationQuery? query = null) =>
+        _conversations.List(Arguments.RequireSendable(query ?? new ConversationQuery()));
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Conversation>> GetAllConversationsAsync(CancellationToken cancellationToken = default) =>
-        _cache.Conversations.GetConversationsAsync(cancellationToken);
+        _cache.Conversations.GetConversationsAsync(cancellationToken: cancellationToken);
 
     /// <inheritdoc/>
     public Task<CursorPage<ChatMessage>> FetchHistoryMessagesFromServerAsync(

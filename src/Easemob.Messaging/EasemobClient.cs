@@ -31,6 +31,7 @@ public sealed class EasemobClient : IAsyncDisposable
         {
             UserId = credential.UserId,
             SendDeliveryReceipts = options.SendDeliveryReceipts,
+            KeepLocalDeletions = options.KeepLocalDeletions,
             TimeProvider = options.TimeProvider,
             LoggerFactory = options.LoggerFactory,
             Retry = options.Retry,

@@ -59,6 +59,12 @@ public sealed class EasemobOptions
     public string? CacheDirectory { get; set; }
 
     /// <summary>
+    /// Gets or sets whether messages that were deleted in the cache only, through <see cref="ILocalStore"/>, stay deleted when history
+    /// that is fetched from the server has them again. The default is false, as in the vendor's clients: fetching brings them back.
+    /// </summary>
+    public bool KeepLocalDeletions { get; set; }
+
+    /// <summary>
     /// Gets or sets what to do when the cache file is damaged. The default is <see cref="DamagedCachePolicy.MoveAside"/>.
     /// </summary>
     public DamagedCachePolicy OnDamagedCache { get; set; } = DamagedCachePolicy.MoveAside;

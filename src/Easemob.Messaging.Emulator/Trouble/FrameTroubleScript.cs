@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Easemob.Messaging.Emulator.Realtime;
 using Easemob.Messaging.Emulator.State;
+using Easemob.Messaging.Emulator.Trouble;
 
 namespace Easemob.Messaging.Emulator;
 
@@ -18,11 +20,8 @@ namespace Easemob.Messaging.Emulator;
 /// </code></example>
 public sealed class FrameTroubleScript
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<FrameKind, Queue<FrameFault>> _queues = [];
-    private readonly Dictionary<FrameKind, FrameFault> _standing = [];
-    private readonly Dictionary<string, FrameTroubleScript> _users = [];
-    private volatile bool _isEmpty = true;
+    private readonly FaultQueues<FrameKind, FrameFault> _faults = new();
+    private readonly ConcurrentDictionary<string, FrameTroubleScript> _users = new();
 
     internal FrameTroubleScript()
     {
@@ -37,98 +36,40 @@ public sealed class FrameTroubleScript
     /// <param name="kind">The kind.</param>
     /// <param name="times">How many frames to strike.</param>
     /// <param name="fault">The fault; <see cref="FrameFault.None"/> lets the frames pass.</param>
-    public void Next(FrameKind kind, int times, FrameFault fault)
-    {
-        ArgumentNullException.ThrowIfNull(fault);
-        ArgumentOutOfRangeException.ThrowIfNegative(times);
-        lock (_gate)
-        {
-            if (!_queues.TryGetValue(kind, out Queue<FrameFault>? queue))
-            {
-                _queues.Add(kind, queue = new Queue<FrameFault>());
-            }
-
-            for (int count = 0; count < times; count++)
-            {
-                queue.Enqueue(fault);
-            }
-
-            _isEmpty = false;
-        }
-    }
+    public void Next(FrameKind kind, int times, FrameFault fault) => _faults.Add(kind, times, fault);
 
     /// <summary>Strikes every frame of a kind that is not scripted otherwise, until <see cref="Clear"/>.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="fault">The fault.</param>
-    public void Always(FrameKind kind, FrameFault fault)
-    {
-        ArgumentNullException.ThrowIfNull(fault);
-        lock (_gate)
-        {
-            _standing[kind] = fault;
-            _isEmpty = false;
-        }
-    }
+    public void Always(FrameKind kind, FrameFault fault) => _faults.SetStanding(kind, fault);
 
     /// <summary>Returns the script for the connections of one user, which comes before the general one.</summary>
     /// <param name="userId">The user id.</param>
     /// <returns>The same script at every call.</returns>
-    public FrameTroubleScript For(string userId)
-    {
-        lock (_gate)
-        {
-            string id = UserIds.Normalize(userId);
-            if (!_users.TryGetValue(id, out FrameTroubleScript? script))
-            {
-                _users.Add(id, script = new FrameTroubleScript());
-                _isEmpty = false;
-            }
-
-            return script;
-        }
-    }
+    public FrameTroubleScript For(string userId) => _users.GetOrAdd(UserIds.Normalize(userId), static _ => new FrameTroubleScript());
 
     /// <summary>Returns how many faults scripted with <c>Next</c> still wait for a frame.</summary>
     /// <param name="kind">The kind.</param>
     /// <returns>The number of faults in the kind's own queue.</returns>
-    public int Waiting(FrameKind kind)
-    {
-        lock (_gate)
-        {
-            return _queues.TryGetValue(kind, out Queue<FrameFault>? queue) ? queue.Count : 0;
-        }
-    }
+    public int Waiting(FrameKind kind) => _faults.Count(kind);
 
     /// <summary>Ends all trouble, that of single users included. Connections that are silent already stay so.</summary>
     public void Clear()
     {
-        lock (_gate)
+        _faults.Clear();
+        foreach (FrameTroubleScript user in _users.Values)
         {
-            _queues.Clear();
-            _standing.Clear();
-            foreach (FrameTroubleScript user in _users.Values)
-            {
-                user.Clear();
-            }
-
-            _isEmpty = _users.Count == 0;
+            user.Clear();
         }
     }
 
-    internal FrameFault Take(FrameKind kind, string? userId) => _isEmpty ? FrameFault.None : Find(kind, userId) ?? FrameFault.None;
+    internal FrameFault Take(FrameKind kind, string? userId) =>
+        _faults.IsEmpty && _users.IsEmpty ? FrameFault.None : Find(kind, userId) ?? FrameFault.None;
 
     private FrameFault? Find(FrameKind kind, string? userId)
     {
         FrameKind any = kind.Direction() == FrameDirection.Up ? FrameKind.AnyUp : FrameKind.AnyDown;
-        lock (_gate)
-        {
-            FrameTroubleScript? user = userId is null ? null : _users.GetValueOrDefault(UserIds.Normalize(userId));
-            return user?.Find(kind, null) ?? Find(kind) ?? Find(any) ?? Find(FrameKind.Any);
-        }
+        FrameTroubleScript? user = userId is null ? null : _users.GetValueOrDefault(UserIds.Normalize(userId));
+        return user?.Find(kind, null) ?? _faults.Take(kind) ?? _faults.Take(any) ?? _faults.Take(FrameKind.Any);
     }
-
-    private FrameFault? Find(FrameKind kind) =>
-        _queues.TryGetValue(kind, out Queue<FrameFault>? queue) && queue.TryDequeue(out FrameFault? fault)
-            ? fault
-            : _standing.GetValueOrDefault(kind);
 }

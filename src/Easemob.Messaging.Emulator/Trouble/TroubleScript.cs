@@ -1,3 +1,5 @@
+using Easemob.Messaging.Emulator.Trouble;
+
 namespace Easemob.Messaging.Emulator;
 
 /// <summary>Scripts what goes wrong with the next requests, by operation.</summary>
@@ -11,9 +13,7 @@ namespace Easemob.Messaging.Emulator;
 /// </code></example>
 public sealed class TroubleScript
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<EmulatorOperation, Queue<Fault>> _queues = [];
-    private readonly Dictionary<EmulatorOperation, Fault> _standing = [];
+    private readonly FaultQueues<EmulatorOperation, Fault> _faults = new();
 
     internal TroubleScript()
     {
@@ -28,66 +28,21 @@ public sealed class TroubleScript
     /// <param name="operation">The operation, or <see cref="EmulatorOperation.Any"/>.</param>
     /// <param name="times">How many requests to strike.</param>
     /// <param name="fault">The fault; <see cref="Fault.None"/> lets the requests pass.</param>
-    public void Next(EmulatorOperation operation, int times, Fault fault)
-    {
-        ArgumentNullException.ThrowIfNull(fault);
-        ArgumentOutOfRangeException.ThrowIfNegative(times);
-        lock (_gate)
-        {
-            if (!_queues.TryGetValue(operation, out Queue<Fault>? queue))
-            {
-                _queues.Add(operation, queue = new Queue<Fault>());
-            }
-
-            for (int count = 0; count < times; count++)
-            {
-                queue.Enqueue(fault);
-            }
-        }
-    }
+    public void Next(EmulatorOperation operation, int times, Fault fault) => _faults.Add(operation, times, fault);
 
     /// <summary>Strikes every request of an operation that is not scripted otherwise, until <see cref="Clear"/>.</summary>
     /// <param name="operation">The operation, or <see cref="EmulatorOperation.Any"/>.</param>
     /// <param name="fault">The fault.</param>
-    public void Always(EmulatorOperation operation, Fault fault)
-    {
-        ArgumentNullException.ThrowIfNull(fault);
-        lock (_gate)
-        {
-            _standing[operation] = fault;
-        }
-    }
+    public void Always(EmulatorOperation operation, Fault fault) => _faults.SetStanding(operation, fault);
 
     /// <summary>Returns how many faults scripted with <c>Next</c> still wait for a request.</summary>
     /// <param name="operation">The operation.</param>
     /// <returns>The number of faults in the operation's own queue.</returns>
-    public int Waiting(EmulatorOperation operation)
-    {
-        lock (_gate)
-        {
-            return _queues.TryGetValue(operation, out Queue<Fault>? queue) ? queue.Count : 0;
-        }
-    }
+    public int Waiting(EmulatorOperation operation) => _faults.Count(operation);
 
     /// <summary>Ends all trouble. Requests already struck stay so.</summary>
-    public void Clear()
-    {
-        lock (_gate)
-        {
-            _queues.Clear();
-            _standing.Clear();
-        }
-    }
+    public void Clear() => _faults.Clear();
 
-    internal Fault Take(EmulatorOperation operation)
-    {
-        lock (_gate)
-        {
-            return TakeQueued(operation) ?? _standing.GetValueOrDefault(operation)
-                ?? TakeQueued(EmulatorOperation.Any) ?? _standing.GetValueOrDefault(EmulatorOperation.Any) ?? Fault.None;
-        }
-    }
-
-    private Fault? TakeQueued(EmulatorOperation operation) =>
-        _queues.TryGetValue(operation, out Queue<Fault>? queue) && queue.TryDequeue(out Fault? fault) ? fault : null;
+    internal Fault Take(EmulatorOperation operation) =>
+        _faults.Take(operation) ?? _faults.Take(EmulatorOperation.Any) ?? Fault.None;
 }

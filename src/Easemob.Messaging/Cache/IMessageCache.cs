@@ -34,4 +34,7 @@ public interface IMessageCache : IAsyncDisposable
 
     /// <summary>Gets the files of messages.</summary>
     IAttachmentStore Attachments { get; }
+
+    /// <summary>Gets what tells that the cache has changed.</summary>
+    ICacheChanges Changes { get; }
 }

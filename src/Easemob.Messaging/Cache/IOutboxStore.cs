@@ -19,6 +19,12 @@ public interface IOutboxStore
     Task<IReadOnlyList<OutboxEntry>> GetOutgoingAsync(
         ConversationKey? conversation = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Finds a message on its way.</summary>
+    /// <param name="localId">The message's id on this device.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <returns>The entry, or null where there is none.</returns>
+    Task<OutboxEntry?> FindOutgoingAsync(string localId, CancellationToken cancellationToken = default);
+
     /// <summary>Notes how far a message has come, durably.</summary>
     /// <remarks>A message that is <see cref="MessageState.Sending"/> is from then on this device's, whichever sent it before.</remarks>
     /// <param name="localId">The message's id on this device.</param>

@@ -8,14 +8,14 @@ namespace Easemob.Messaging.Cache;
 /// <param name="database">The database.</param>
 /// <param name="place">The flag of this cache among those on the file.</param>
 /// <param name="deviceId">Gets the id under which this device is connected.</param>
-/// <param name="early">The receipts that may have been quicker than the messages.</param>
+/// <param name="early">What may have been quicker than the messages.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed class OutboxStore(
     SqliteDatabase database,
     MessageOrigin place,
     Func<string> deviceId,
-    EarlyReceipts early,
+    EarlyChanges early,
     TimeProvider timeProvider,
     ILogger logger) : IOutboxStore
 {
@@ -47,6 +47,13 @@ internal sealed class OutboxStore(
         }
 
         return await database.ReadAsync(session => OutboxTable.Load(session, conversation), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<OutboxEntry?> FindOutgoingAsync(string localId, CancellationToken cancellationToken = default)
+    {
+        string id = Arguments.RequireMessageId(localId);
+        return await database.ReadAsync(session => OutboxTable.Find(session, id), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -132,6 +132,9 @@ internal static class PinnedMessageTable
     /// <summary>Forgets a message that was recalled, with its copy.</summary>
     public static void Delete(SqliteSession session, long storedId) => Run(session, DeleteOne, storedId);
 
+    /// <summary>Forgets all of them, with their copies.</summary>
+    public static void Clear(SqliteSession session) => session.Execute("DELETE FROM pinned_messages");
+
     /// <summary>Forgets what is no longer pinned.</summary>
     public static void ForgetUnpinned(SqliteSession session, long conversation) => Run(session, DeleteUnpinned, conversation);
 

@@ -30,7 +30,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         DeviceId = IdFor(PropertyTable.GetOrAddDeviceId(session));
         _database = new SqliteDatabase(session, timeProvider, damageNoticed);
         _retention = new KnownRetention(timeProvider);
-        var early = new EarlyReceipts();
+        var early = new EarlyChanges();
         var place = (MessageOrigin)((int)MessageOrigin.FirstPlace << (slot?.Number ?? 0));
         _live = new LiveStore(_database, place, early, timeProvider, logger);
         Conversations = new ConversationStore(_database, logger);
@@ -38,6 +38,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         Intents = new IntentStore(_database, logger);
         Outbox = new OutboxStore(_database, place, () => DeviceId, early, timeProvider, logger);
         Checks = new CheckStore(_database, _retention, logger);
+        Changes = new CacheChanges(_database, timeProvider);
         PinnedMessages = new PinnedMessageStore(_database, logger);
         Attachments = _attachments = new AttachmentStore(_database, AttachmentFiles.Beside(FilePath), logger);
     }
@@ -74,6 +75,9 @@ internal sealed class SqliteMessageCache : IMessageCache
 
     /// <inheritdoc/>
     public IAttachmentStore Attachments { get; }
+
+    /// <inheritdoc/>
+    public ICacheChanges Changes { get; }
 
     /// <summary>Opens the cache in a file, making the file where there is none.</summary>
     /// <exception cref="EasemobCacheException">

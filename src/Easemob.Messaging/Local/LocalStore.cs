@@ -1,15 +1,9 @@
 namespace Easemob.Messaging.Local;
 
 /// <summary>The cache as the application sees it.</summary>
-internal sealed class LocalStore : ILocalStore
+internal sealed class LocalStore(IMessageCache cache, ChatManagerOptions options) : ILocalStore
 {
-    public LocalStore()
-    {
-        Conversations = new LocalConversations();
-        Messages = new LocalMessages();
-    }
+    public ILocalConversations Conversations { get; } = new LocalConversations(cache, options);
 
-    public ILocalConversations Conversations { get; }
-
-    public ILocalMessages Messages { get; }
+    public ILocalMessages Messages { get; } = new LocalMessages(cache, options);
 }

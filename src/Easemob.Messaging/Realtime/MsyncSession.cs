@@ -1,7 +1,4 @@
-using System.Runtime.ExceptionServices;
 using Easemob.Messaging.Diagnostics;
-using Easemob.Messaging.Resilience;
-using static Easemob.Messaging.Platform.Durations;
 
 namespace Easemob.Messaging.Realtime;
 
@@ -18,7 +15,7 @@ internal sealed class MsyncSession : ILinkOwner
     private readonly ReportQueue _reports;
     private readonly TokenWatch _tokenWatch;
     private readonly TraceIds _traceIds;
-    private readonly LinkOpener _opener;
+    private readonly LinkAttempts _attempts;
     private readonly CancellationTokenSource _stopping = new();
     private TaskCompletionSource<bool> _connected = NewSource<bool>();
     private TaskCompletionSource<MsyncLink> _provisioned = NewSource<MsyncLink>();
@@ -33,7 +30,7 @@ internal sealed class MsyncSession : ILinkOwner
         _reports = reports;
         _traceIds = traceIds;
         _tokenWatch = new TokenWatch(options.TimeProvider);
-        _opener = new LinkOpener(options, _tokenWatch, traceIds);
+        _attempts = new LinkAttempts(options, new LinkOpener(options, _tokenWatch, traceIds), PrepareAsync, _stopping.Token);
         AddState(null);
     }
 
@@ -233,8 +230,7 @@ internal sealed class MsyncSession : ILinkOwner
         await previous.ConfigureAwait(false);
         try
         {
-            MsyncLink link = await ConnectFirstAsync().ConfigureAwait(false);
-            ReconnectPolicy reconnects = CreateReconnects();
+            MsyncLink link = await _attempts.ConnectAsync().ConfigureAwait(false);
             while (true)
             {
                 LinkEnd end = await link.Ended.ConfigureAwait(false);
@@ -245,7 +241,7 @@ internal sealed class MsyncSession : ILinkOwner
                     return;
                 }
 
-                link = await reconnects.RunAsync(end.Reason, ConnectAsync, _stopping.Token).ConfigureAwait(false);
+                link = await _attempts.ReconnectAsync(end.Reason).ConfigureAwait(false);
             }
         }
         catch (EasemobException refusal)
@@ -276,60 +272,6 @@ internal sealed class MsyncSession : ILinkOwner
             }
         }
     }
-
-    private Task<MsyncLink> ConnectFirstAsync()
-    {
-        long startedAt = _options.TimeProvider.GetTimestamp();
-        EasemobRetryOptions retry = _options.Retry;
-        Exception? lastFailure = null;
-        TimeSpan Left() => retry.CallTimeout - _options.TimeProvider.GetElapsedTime(startedAt);
-        bool IsPassing(Exception failure)
-        {
-            lastFailure = failure;
-            TimeSpan requested = (failure as EasemobServiceException)?.RetryAfter ?? TimeSpan.Zero;
-            return failure is EasemobException { IsTransient: true } && Left() > requested;
-        }
-
-        // No wait can be longer than the call; the strategy refuses what is longer than a day.
-        var attempts = new ReconnectPolicy(
-            Min(retry.BaseDelay, retry.CallTimeout),
-            Min(retry.MaxDelay, retry.CallTimeout),
-            retry.MaxRetries,
-            IsPassing,
-            LogRepeating,
-            _options.TimeProvider);
-        return attempts.RunAsync(
-            null,
-            async token =>
-            {
-                // The wait before this attempt may have taken what was left; a deadline of nothing would be none.
-                TimeSpan left = Left();
-                if (left <= TimeSpan.Zero)
-                {
-                    ExceptionDispatchInfo.Capture(lastFailure!).Throw(); // there was one before the wait
-                }
-
-                var call = new ServerCall(RealtimeOperations.Connect) { LastFailure = lastFailure };
-                OpenedLink opened = await new Deadline(left, _options.TimeProvider).RunAsync(call, _opener.OpenAsync, token)
-                    .ConfigureAwait(false);
-                return await PrepareAsync(opened).ConfigureAwait(false);
-            },
-            _stopping.Token);
-    }
-
-    private ReconnectPolicy CreateReconnects() => new(
-        _options.Realtime.ReconnectDelay,
-        _options.Realtime.MaxReconnectDelay,
-        ReconnectPolicy.Unlimited,
-        failure => !_stopping.IsCancellationRequested && SignOuts.FromFailure(failure) is null,
-        LogRepeating,
-        _options.TimeProvider);
-
-    private void LogRepeating(int attempt, TimeSpan delay, Exception failure) =>
-        _options.Logger.Reconnecting(attempt, delay.TotalMilliseconds, failure.GetType().Name);
-
-    private async Task<MsyncLink> ConnectAsync(CancellationToken cancellationToken) =>
-        await PrepareAsync(await _opener.OpenAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 
     /// <summary>Makes a connection of what was opened, and waits until it is prepared.</summary>
     private async Task<MsyncLink> PrepareAsync(OpenedLink opened)

@@ -24,9 +24,7 @@ internal sealed class Outbox(
     // What a receipt has to which the server gave no time.
     private static readonly DateTimeOffset Unknown = DateTimeOffset.FromUnixTimeMilliseconds(0);
 
-    private readonly object _gate = new();
-    private readonly HashSet<string> _underWay = [];
-    private readonly HashSet<Task> _uploads = [];
+    private readonly OutboxClaims _claims = new();
 
     // How many connections in a row a message has cost whose fate is unknown. Looked at by one settling after the other only.
     private readonly Dictionary<string, int> _losses = [];
@@ -35,7 +33,7 @@ internal sealed class Outbox(
     {
         IRealtimeChannel open = RequireChannel();
         var upload = new MessageUpload { LocalId = ids.Next(), Conversation = message.Conversation, Message = message };
-        Take(upload.LocalId);
+        _claims.TryTake(upload.LocalId);
         OutboxEntry entry;
         try
         {
@@ -43,7 +41,7 @@ internal sealed class Outbox(
         }
         catch
         {
-            Leave(upload.LocalId);
+            _claims.Leave(upload.LocalId);
             throw;
         }
 
@@ -63,17 +61,17 @@ internal sealed class Outbox(
     {
         IRealtimeChannel open = RequireChannel();
         string id = Arguments.RequireMessageId(localId);
-        TakeOrRefuse(id);
+        _claims.Take(id);
         OutboxEntry entry;
         try
         {
-            entry = await FindAsync(id, cancellationToken).ConfigureAwait(false)
+            entry = await store.FindOutgoingAsync(id, cancellationToken).ConfigureAwait(false)
                 ?? throw new ArgumentException($"There is no message {id} in the outbox.", nameof(localId));
             await store.SetOutgoingStateAsync(id, MessageState.Sending, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            Leave(id);
+            _claims.Leave(id);
             throw;
         }
 
@@ -85,14 +83,14 @@ internal sealed class Outbox(
     public async Task<bool> DiscardAsync(string localId, CancellationToken cancellationToken = default)
     {
         string id = Arguments.RequireMessageId(localId);
-        TakeOrRefuse(id);
+        _claims.Take(id);
         try
         {
             return await store.RemoveOutgoingAsync(id, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            Leave(id);
+            _claims.Leave(id);
         }
     }
 
@@ -105,11 +103,11 @@ internal sealed class Outbox(
         IRealtimeChannel open = RequireChannel();
 
         // The connection may be there again before it is written down that the one before took an answer with it.
-        await Task.WhenAll(Uploads()).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        await Task.WhenAll(_claims.Uploads).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         foreach (OutboxEntry unknown in await store.GetOutgoingAsync(null, cancellationToken).ConfigureAwait(false))
         {
             if (unknown.State != MessageState.Unknown || unknown.DeviceId != store.DeviceId
-                || IsLetPass(unknown.Upload.LocalId) || !TryTake(unknown.Upload.LocalId))
+                || IsLetPass(unknown.Upload.LocalId) || !_claims.TryTake(unknown.Upload.LocalId))
             {
                 continue;
             }
@@ -138,13 +136,13 @@ internal sealed class Outbox(
         OutboxEntry? unknown = null;
         try
         {
-            unknown = await FindAsync(localId, cancellationToken).ConfigureAwait(false);
+            unknown = await store.FindOutgoingAsync(localId, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             if (unknown?.State != MessageState.Unknown)
             {
-                Leave(localId);
+                _claims.Leave(localId);
             }
         }
 
@@ -177,7 +175,7 @@ internal sealed class Outbox(
                 await gate.WaitAsync(RealtimeOperations.SendMessage).ConfigureAwait(false);
             }
 
-            Begin(upload);
+            _claims.Begin(upload);
             UploadReceipt receipt = await open.UploadAsync(entry.Upload, cancellationToken).ConfigureAwait(false);
             DateTimeOffset time = receipt.ServerTime > Unknown ? receipt.ServerTime : entry.CreatedAt;
             ChatMessage sent = entry.Upload.ToMessage(receipt.MessageId, userId, time, MessageState.Sent);
@@ -204,15 +202,9 @@ internal sealed class Outbox(
         }
         finally
         {
-            Leave(localId);
-            End(upload);
+            _claims.Leave(localId);
+            _claims.End(upload);
         }
-    }
-
-    private async Task<OutboxEntry?> FindAsync(string localId, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<OutboxEntry> entries = await store.GetOutgoingAsync(null, cancellationToken).ConfigureAwait(false);
-        return entries.FirstOrDefault(entry => entry.Upload.LocalId == localId);
     }
 
     // The entry is as it was before this attempt: one whose fate was unknown stays so where the attempt decides nothing.
@@ -250,56 +242,4 @@ internal sealed class Outbox(
 
     private ChatMessage Show(OutboxEntry entry) =>
         entry.Upload.ToMessage(entry.Upload.LocalId, userId, entry.CreatedAt, entry.State);
-
-    private Task[] Uploads()
-    {
-        lock (_gate)
-        {
-            return [.. _uploads];
-        }
-    }
-
-    private void Begin(TaskCompletionSource<bool> upload)
-    {
-        lock (_gate)
-        {
-            _uploads.Add(upload.Task);
-        }
-    }
-
-    private void End(TaskCompletionSource<bool> upload)
-    {
-        lock (_gate)
-        {
-            _uploads.Remove(upload.Task);
-        }
-
-        upload.TrySetResult(true);
-    }
-
-    private bool TryTake(string localId)
-    {
-        lock (_gate)
-        {
-            return _underWay.Add(localId);
-        }
-    }
-
-    private void Take(string localId) => TryTake(localId);
-
-    private void TakeOrRefuse(string localId)
-    {
-        if (!TryTake(localId))
-        {
-            throw new InvalidOperationException($"The message {localId} is being sent at the moment; wait for it.");
-        }
-    }
-
-    private void Leave(string localId)
-    {
-        lock (_gate)
-        {
-            _underWay.Remove(localId);
-        }
-    }
 }

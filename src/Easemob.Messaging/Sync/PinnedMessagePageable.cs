@@ -30,7 +30,7 @@ internal sealed class PinnedMessagePageable(
             CursorPage<PinnedMessage> page = await transport
                 .GetPinnedMessagesAsync(conversation, pageSize, cursor, cancellationToken).ConfigureAwait(false);
             cursor = page.Cursor;
-            RefuseCircle(cursor, trail);
+            trail.Follow(cursor, RestOperations.GetPinnedMessages);
             isWhole &= page.SkippedCount == 0;
             listed.UnionWith(page.Items.Select(static pinned => pinned.MessageId));
             await session.SaveAsync(asked, () => SaveAsync(page, isWhole ? Unlisted(known, listed) : [])).ConfigureAwait(false);
@@ -53,19 +53,6 @@ internal sealed class PinnedMessagePageable(
         if (page.Cursor is null && unlisted.Count > 0)
         {
             await store.DropPinnedMessagesAsync(conversation, unlisted, CancellationToken.None).ConfigureAwait(false);
-        }
-    }
-
-    private static void RefuseCircle(string? cursor, CursorTrail trail)
-    {
-        if (cursor is not null && !trail.TryFollow(cursor))
-        {
-            EasemobErrorCode code = EasemobErrorCode.MalformedResponse;
-            const string What = "the server answered with a cursor that it gave before, so that the list would never end";
-            throw new EasemobProtocolException(code, ErrorText.Compose(RestOperations.GetPinnedMessages, What, code, "Try again later."))
-            {
-                Operation = RestOperations.GetPinnedMessages,
-            };
         }
     }
 }

@@ -43,6 +43,6 @@ internal sealed class PinnedMessages(
             OperatorId = userId,
             OccurredAt = receipt.ServerTime,
         };
-        await session.SaveAsync(asked, () => cache.Live.ApplyAsync([change], CancellationToken.None)).ConfigureAwait(false);
+        await session.FollowAsync(asked, () => cache.Live.ApplyAsync([change], CancellationToken.None)).ConfigureAwait(false);
     }
 }

@@ -35,11 +35,10 @@ internal static class PinnedMessageReader
             }
         }
 
-        string? cursor = data.StringMember("cursor");
         return new CursorPage<PinnedMessage>
         {
             Items = messages,
-            Cursor = cursor is "" or "undefined" or "null" ? null : cursor,
+            Cursor = WireCursor.OrEnd(data.StringMember("cursor")),
             SkippedCount = skipped,
         };
     }
