@@ -30,12 +30,12 @@ internal sealed class AttachmentFiles(string? directory)
     }
 
     /// <summary>Deletes all files, also those that are under way.</summary>
-    public void DeleteAll()
+    /// <returns>How many there were.</returns>
+    public int DeleteAll()
     {
-        foreach (string path in Paths())
-        {
-            File.Delete(path);
-        }
+        string[] paths = Paths();
+        Array.ForEach(paths, File.Delete);
+        return paths.Length;
     }
 
     private string[] Paths() => System.IO.Directory.Exists(Directory) ? System.IO.Directory.GetFiles(Directory) : [];

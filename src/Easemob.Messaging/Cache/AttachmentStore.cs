@@ -23,7 +23,7 @@ internal sealed class AttachmentStore(SqliteDatabase database, AttachmentFiles f
     /// <inheritdoc/>
     public async Task<int> SweepAsync(CancellationToken cancellationToken = default)
     {
-        ILookup<ulong, string> byMessage = await Task.Run(files.ByMessage, cancellationToken).ConfigureAwait(false);
+        ILookup<ulong, string> byMessage = await ReachAsync(files.ByMessage, cancellationToken).ConfigureAwait(false);
         if (byMessage.Count == 0)
         {
             return 0;
@@ -42,16 +42,20 @@ internal sealed class AttachmentStore(SqliteDatabase database, AttachmentFiles f
     }
 
     /// <summary>Deletes all files.</summary>
-    public async Task WipeAsync(CancellationToken cancellationToken)
+    public Task WipeAsync(CancellationToken cancellationToken) => ReachAsync(files.DeleteAll, cancellationToken);
+
+    private async Task<T> ReachAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         try
         {
-            await Task.Run(files.DeleteAll, cancellationToken).ConfigureAwait(false);
+            return await Task.Run(work, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new EasemobCacheException(
-                "The files of messages could not all be deleted (error 3). Close what has them open, and wipe again.", exception)
+                "The files of messages could not be reached (error 3). Check that this process may write to their directory, and close what "
+                + "has them open.",
+                exception)
             {
                 Failure = CacheFailure.NotWritable,
                 FilePath = files.Directory,

@@ -36,12 +36,18 @@ internal sealed class LocalConversations(IMessageCache cache, ChatManagerOptions
     }
 
     /// <inheritdoc/>
-    public Task<int> DeleteAsync(
+    public async Task<int> DeleteAsync(
         IEnumerable<ConversationKey> conversations, Messaging.LocalMessages messages, CancellationToken cancellationToken = default)
     {
         ConversationKey[] keys = Arguments.RequireConversations(conversations);
         Arguments.RequireDefined(messages);
-        return Store.DeleteConversationsAsync(keys, messages, _keepsDeletions, cancellationToken);
+        int count = await Store.DeleteConversationsAsync(keys, messages, _keepsDeletions, cancellationToken).ConfigureAwait(false);
+        if (messages == Messaging.LocalMessages.Delete)
+        {
+            await cache.Attachments.SweepAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return count;
     }
 
     /// <inheritdoc/>

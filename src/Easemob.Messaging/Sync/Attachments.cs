@@ -177,7 +177,7 @@ internal sealed class Attachments(
         {
             // What is left is swept when the client is opened next.
         }
-        catch (Exception failure) when (failure is EasemobCacheException or IOException or UnauthorizedAccessException)
+        catch (EasemobCacheException failure)
         {
             logger.SweepFailed(failure);
         }

@@ -15,7 +15,7 @@ internal sealed class MessageActions(IRealtimeChannel? channel, IMessageCache ca
 
         // What is only removed stays pinned; what is recalled does not.
         var recalled = new MessageRecalled { Conversation = conversation, MessageId = messageId, OperatorId = string.Empty };
-        await store.ApplyAsync([recalled], CancellationToken.None).ConfigureAwait(false);
+        await cache.Live.ApplyAsync([recalled], CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Changes the content of a message.</summary>
