@@ -13,4 +13,7 @@ public sealed partial class ChatManager
 
     /// <inheritdoc/>
     public IAttachments Attachments { get; }
+
+    /// <inheritdoc/>
+    public IMessageSearch Search { get; }
 }

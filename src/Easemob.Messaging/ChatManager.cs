@@ -11,8 +11,6 @@ namespace Easemob.Messaging;
 /// <remarks>Instances are safe to use from any thread.</remarks>
 public sealed partial class ChatManager : IChatManager
 {
-    private const int MaxLoadCount = 400;
-
     private readonly IMessageCache _cache;
     private readonly CacheSession _session = new();
     private readonly ConversationList _conversations;
@@ -54,6 +52,7 @@ public sealed partial class ChatManager : IChatManager
             new ConversationPins(transport, cache.Conversations, _session),
             new ConversationMarks(transport, cache.Conversations, _session, logger),
             _deletion);
+        Search = new MessageSearcher(cache.Search);
         PinnedMessages = new PinnedMessages(transport, cache, _session, settings.UserId);
         Attachments = _attachments = new Attachments(transport, cache.Attachments, _session, settings, logger);
     }
@@ -110,10 +109,11 @@ public sealed partial class ChatManager : IChatManager
         CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
-        Arguments.RequireRange(count, MaxLoadCount);
+        Arguments.RequireRange(count, Arguments.MaxLoadCount);
         Arguments.RequireDefined(direction);
         string? start = startMessageId is null ? null : Arguments.RequireMessageId(startMessageId);
-        return _cache.Messages.LoadMessagesAsync(conversation, start, count, direction, cancellationToken);
+        var query = new MessageQuery { Conversation = conversation, StartMessageId = start, Direction = direction };
+        return _cache.Messages.LoadMessagesAsync(query, count, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ public sealed class EasemobClient : IAsyncDisposable
     private readonly SqliteMessageCache _cache;
     private readonly HttpChatTransport _transport;
     private readonly MsyncChannel _channel;
+    private readonly CacheTrimmer? _trimmer;
 
     private EasemobClient(EasemobOptions options, EasemobCredential credential, SqliteMessageCache cache, string cacheFilePath)
     {
@@ -38,6 +39,12 @@ public sealed class EasemobClient : IAsyncDisposable
         });
         ChatManager.Live.Events.Happened += Raise;
         ChatManager.Begin();
+        if (options.CacheLimits is { } limits)
+        {
+            _trimmer = new CacheTrimmer(
+                cache.Upkeep, limits, options.TimeProvider, options.LoggerFactory.CreateLogger("Easemob.Messaging.Cache"));
+            _trimmer.Start();
+        }
     }
 
     /// <summary>Raised when the connection has another state. What was missed has arrived before it is connected again.</summary>
@@ -175,6 +182,7 @@ public sealed class EasemobClient : IAsyncDisposable
     {
         await _channel.DisposeAsync().ConfigureAwait(false);
         await ChatManager.StopAsync().ConfigureAwait(false);
+        await (_trimmer?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
         _transport.Dispose();
         await _cache.DisposeAsync().ConfigureAwait(false);
     }

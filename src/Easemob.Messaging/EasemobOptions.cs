@@ -75,6 +75,12 @@ public sealed class EasemobOptions
     /// </summary>
     public Action<CacheMovedAside>? CacheMovedAside { get; set; }
 
+    /// <summary>
+    /// Gets or sets how much of the message history the cache keeps. The default is null: everything. It is trimmed in the background after
+    /// the opening and every hour, as <see cref="ILocalStore.TrimAsync"/> does; what fails then is logged and tried again an hour later.
+    /// </summary>
+    public CacheLimits? CacheLimits { get; set; }
+
     /// <summary>Gets or sets how server calls are repeated.</summary>
     public EasemobRetryOptions Retry { get; set; } = new();
 
@@ -140,7 +146,7 @@ public sealed class EasemobOptions
             yield return "Endpoints, Retry, Realtime, TimeProvider and LoggerFactory must not be null.";
         }
 
-        foreach (string fault in (Retry?.Faults() ?? []).Concat(Realtime?.Faults() ?? []))
+        foreach (string fault in (Retry?.Faults() ?? []).Concat(Realtime?.Faults() ?? []).Concat(CacheLimits?.Faults() ?? []))
         {
             yield return fault;
         }

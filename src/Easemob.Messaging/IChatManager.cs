@@ -300,6 +300,9 @@ public interface IChatManager
     /// <summary>Gets the downloads of messages' files.</summary>
     IAttachments Attachments { get; }
 
+    /// <summary>Gets the search of the local cache.</summary>
+    IMessageSearch Search { get; }
+
     /// <summary>
     /// Gets everything that happens, to the connection too, as one sequence. Each enumeration begins with what happens next: begin it
     /// before <see cref="EasemobClient.ConnectAsync"/>, which tells what was missed. Any number may run at once. One that is 16,384 events

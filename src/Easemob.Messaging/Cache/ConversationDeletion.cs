@@ -3,13 +3,6 @@ namespace Easemob.Messaging.Cache;
 /// <summary>Deletes conversations from this cache alone; the server keeps its own. Inside one transaction of the caller's.</summary>
 internal static class ConversationDeletion
 {
-    private const string BuryAll =
-        """
-        INSERT INTO tombstones (conversation, message, server_time)
-        SELECT conversation, id, server_time FROM messages WHERE conversation = ?1
-        ON CONFLICT DO NOTHING
-        """;
-
     /// <summary>Takes conversations off the list. What the server keeps of them, their pins and marks, stays.</summary>
     /// <param name="session">The session.</param>
     /// <param name="keys">The conversations.</param>
@@ -38,22 +31,10 @@ internal static class ConversationDeletion
         ReadEffects.MarkRead(session, key);
         if (messages == LocalMessages.Delete)
         {
-            if (forGood)
-            {
-                Bury(session, conversation);
-            }
-
-            MessageTable.DeleteBefore(session, conversation.Id, long.MaxValue);
+            MessageDeletion.Delete(session, conversation, MessageSpan.All, forGood);
         }
 
         ConversationTable.Hide(session, conversation.Id);
         return conversation.IsListed;
-    }
-
-    private static void Bury(SqliteSession session, in ConversationRow conversation)
-    {
-        using SqliteStatement insert = session.Prepare(BuryAll);
-        insert.Bind(1, conversation.Id);
-        insert.Execute();
     }
 }

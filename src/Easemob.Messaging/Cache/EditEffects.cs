@@ -1,5 +1,3 @@
-using Easemob.Messaging.Wire;
-
 namespace Easemob.Messaging.Cache;
 
 /// <summary>What an edit does to the cache. One transaction of the caller's.</summary>
@@ -57,26 +55,7 @@ internal static class EditEffects
             return edit.Payload;
         }
 
-        MessageContent content = message.Content;
-        var rewritten = new ChatMessage
-        {
-            MessageId = message.MessageId,
-            Conversation = message.Conversation,
-            SenderId = message.SenderId,
-            ReceiverId = message.ReceiverId,
-            SentAt = message.SentAt,
-            Body = edit.Body,
-            Extensions = edited.ReplacesExtensions ? edit.Extensions : content.Extensions,
-            Reactions = content.Reactions,
-            Edit = edit.Edit,
-            Thread = content.Thread,
-            ThreadOverview = content.ThreadOverview,
-            IsRead = content.IsRead,
-            IsDelivered = content.IsDelivered,
-            WantsGroupReceipts = content.WantsGroupReceipts,
-            Priority = content.Priority,
-            IsBroadcast = content.IsBroadcast,
-        };
-        return PayloadReader.Open(PayloadFormat.Protobuf, MessageEncoder.Encode(rewritten));
+        return ContentRewriting.Run(
+            message, edit.Body, edited.ReplacesExtensions ? edit.Extensions : message.Extensions, edit.Edit);
     }
 }

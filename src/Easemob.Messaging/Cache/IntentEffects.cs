@@ -15,13 +15,6 @@ internal static class IntentEffects
     private const string DeleteNamed =
         "DELETE FROM messages WHERE conversation = ?1 AND id IN (SELECT message FROM intent_messages WHERE intent = ?2)";
 
-    private const string BuryFrom =
-        """
-        INSERT INTO tombstones (conversation, message, server_time)
-        SELECT conversation, id, server_time FROM messages WHERE conversation = ?1 AND server_time >= ?2
-        ON CONFLICT DO NOTHING
-        """;
-
     private const string BuryAll =
         """
         INSERT INTO tombstones (conversation, message, server_time)
@@ -73,8 +66,9 @@ internal static class IntentEffects
 
     private static void RemoveBefore(SqliteSession session, ConversationRow conversation, long time)
     {
-        int unread = UnreadMessages.CountWithoutOlder(session, conversation, time);
-        MessageTable.DeleteBefore(session, conversation.Id, time);
+        MessageSpan older = MessageSpan.OlderThan(time);
+        int unread = UnreadMessages.CountWithout(session, conversation, older);
+        MessageTable.Delete(session, conversation.Id, older);
         ConversationTable.RaiseRemovedBefore(session, conversation.Id, time);
         ConversationTable.SaveUnread(session, conversation.Id, unread);
     }
@@ -85,8 +79,8 @@ internal static class IntentEffects
         {
             // The watermark keeps away whatever was older than the server's answer; only the rest needs a tombstone each.
             long watermark = Math.Max(conversation.RemovedBefore, receipt.ServerTime?.ToUnixTimeMilliseconds() ?? 0);
-            Run(session, BuryFrom, conversation.Id, watermark);
-            MessageTable.DeleteBefore(session, conversation.Id, long.MaxValue);
+            TombstoneTable.AddAll(session, conversation.Id, MessageSpan.Since(watermark));
+            MessageTable.Delete(session, conversation.Id, MessageSpan.All);
             ConversationTable.RaiseRemovedBefore(session, conversation.Id, watermark);
         }
 
@@ -100,7 +94,7 @@ internal static class IntentEffects
         ConversationTable.RaiseAllRemovedBefore(session, time);
         session.Execute(BuryAll);
         PinnedMessageTable.Clear(session);
-        session.Execute("DELETE FROM messages");
+        MessageTable.DeleteAll(session);
         ConversationTable.UnlistAll(session);
         OutboxTable.RemoveAllNotSending(session);
     }

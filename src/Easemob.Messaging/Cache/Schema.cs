@@ -111,6 +111,9 @@ internal static class Schema
 
     private static readonly string[] Version2Tables = ["outbox", "checks"];
 
+    // What has no search_row waits to be indexed: those come first in the index, which is all it takes to find them. The search index itself
+    // is not of the schema: it is made, and made anew, by rules of its own (SearchIndex).
+    //
     // An intent may be about everything and no conversation: the column that says which cannot be relaxed, so its table is made anew. The
     // counter of intents goes on.
     //
@@ -120,6 +123,18 @@ internal static class Schema
         ALTER TABLE messages ADD COLUMN extension TEXT;
         ALTER TABLE messages ADD COLUMN file_path TEXT;
         ALTER TABLE messages ADD COLUMN thumbnail_path TEXT;
+        ALTER TABLE messages ADD COLUMN search_row INTEGER;
+
+        CREATE UNIQUE INDEX messages_by_search_row ON messages (search_row);
+
+        CREATE TABLE search_leaving (
+            search_row INTEGER PRIMARY KEY,
+            conversation INTEGER NOT NULL,
+            sender TEXT NOT NULL,
+            type TEXT NOT NULL,
+            format INTEGER NOT NULL,
+            payload BLOB NOT NULL
+        ) STRICT;
 
         ALTER TABLE conversations ADD COLUMN extension TEXT;
         ALTER TABLE conversations ADD COLUMN remind_type INTEGER NOT NULL DEFAULT 0;
@@ -176,7 +191,7 @@ internal static class Schema
         END;
         """;
 
-    private static readonly string[] Version3Tables = ["pinned_messages"];
+    private static readonly string[] Version3Tables = ["search_leaving", "pinned_messages"];
 
     /// <summary>Gets the scripts that lead from an empty file to the newest version.</summary>
     public static IReadOnlyList<string> Versions { get; } = [Version1, Version2, Version3];

@@ -127,7 +127,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         await EnterAsync(_writeGate, cancellationToken).ConfigureAwait(false);
         try
         {
-            T result = await Task.Run(() => Watch(() => _writer.Write(durability, work)), cancellationToken).ConfigureAwait(false);
+            T result = await Task.Run(() => Watch(() => Write(durability, work)), cancellationToken).ConfigureAwait(false);
             committed(result);
             return result;
         }
@@ -136,6 +136,13 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             _writeGate.Release();
         }
     }
+
+    private T Write<T>(Durability durability, Func<SqliteSession, T> work) => _writer.Write(durability, session =>
+    {
+        T result = work(session);
+        SearchLeaving.Settle(session);
+        return result;
+    });
 
     private void Close()
     {

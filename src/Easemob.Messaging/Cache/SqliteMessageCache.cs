@@ -16,6 +16,7 @@ internal sealed class SqliteMessageCache : IMessageCache
     private readonly KnownRetention _retention;
     private readonly LiveStore _live;
     private readonly AttachmentStore _attachments;
+    private readonly SearchIndexer _indexer;
 
     private SqliteMessageCache(
         SqliteSession session,
@@ -41,6 +42,13 @@ internal sealed class SqliteMessageCache : IMessageCache
         Changes = new CacheChanges(_database, timeProvider);
         PinnedMessages = new PinnedMessageStore(_database, logger);
         Attachments = _attachments = new AttachmentStore(_database, AttachmentFiles.Beside(FilePath), logger);
+        Upkeep = new UpkeepStore(_database, timeProvider, logger);
+        Search = new SearchStore(_database);
+        _indexer = new SearchIndexer(_database, timeProvider, logger);
+        if (FilePath is not null)
+        {
+            _database.Changes.Raised += _indexer.Notice;
+        }
     }
 
     /// <summary>Gets the path of the file, null for a cache in memory.</summary>
@@ -79,6 +87,12 @@ internal sealed class SqliteMessageCache : IMessageCache
     /// <inheritdoc/>
     public ICacheChanges Changes { get; }
 
+    /// <inheritdoc/>
+    public IUpkeepStore Upkeep { get; }
+
+    /// <inheritdoc/>
+    public ISearchStore Search { get; }
+
     /// <summary>Opens the cache in a file, making the file where there is none.</summary>
     /// <exception cref="EasemobCacheException">
     /// <see cref="CacheFailure.NewerSchema"/>: a newer version of the library wrote the file. <see cref="CacheFailure.Damaged"/>: it is
@@ -112,6 +126,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         try
         {
             SchemaMigrations.Run(session);
+            SearchIndex.Ensure(session);
             return new SqliteMessageCache(session, timeProvider, NullLogger.Instance);
         }
         catch
@@ -136,9 +151,16 @@ internal sealed class SqliteMessageCache : IMessageCache
         _logger.Wiped();
     }
 
+    /// <summary>
+    /// Indexes what waits for it. A cache in a file does so by itself, in the background; one in memory is searched without an index.
+    /// </summary>
+    /// <returns>How many messages were indexed.</returns>
+    public Task<int> IndexAsync(CancellationToken cancellationToken = default) => _indexer.CatchUpAsync(cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _indexer.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
         _slot?.Dispose();
     }
@@ -152,6 +174,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         {
             var cache = new SqliteMessageCache(session, options.TimeProvider, options.Logger, slot, file.Suspect);
             cache.TakeOver(session, slot);
+            cache._indexer.Notice();
             return (cache, moved);
         }
         catch (Exception exception)

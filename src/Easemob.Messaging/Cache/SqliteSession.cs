@@ -41,6 +41,9 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Gets how many rows the last statement changed.</summary>
     public int Changes => raw.sqlite3_changes(Handle);
 
+    /// <summary>Gets how many rows were changed since the connection was opened, those of indexes with tables of their own included.</summary>
+    public long TotalChanges => raw.sqlite3_total_changes(Handle);
+
     private sqlite3 Handle => _connection.Handle ?? throw new ObjectDisposedException(nameof(SqliteSession));
 
     /// <summary>Opens a file that exists. Until <see cref="CheckpointOnClose"/>, closing leaves it and its log as they are.</summary>

@@ -90,4 +90,11 @@ internal static partial class SyncLog
         "Comparing conversations with the server stopped ({ErrorType} {ErrorCode}); it goes on in a minute or with the next connection.",
         EventName = "ReconciliationPaused")]
     public static partial void ReconciliationPaused(this ILogger logger, string errorType, int errorCode);
+
+    [LoggerMessage(
+        4040,
+        LogLevel.Warning,
+        "The cache could not be trimmed ({Failure}); the next attempt follows in an hour.",
+        EventName = "CacheTrimFailed")]
+    public static partial void TrimFailed(this ILogger logger, Exception exception, CacheFailure failure);
 }

@@ -36,18 +36,12 @@ internal sealed class LocalConversations(IMessageCache cache, ChatManagerOptions
     }
 
     /// <inheritdoc/>
-    public async Task<int> DeleteAsync(
+    public Task<int> DeleteAsync(
         IEnumerable<ConversationKey> conversations, Messaging.LocalMessages messages, CancellationToken cancellationToken = default)
     {
         ConversationKey[] keys = Arguments.RequireConversations(conversations);
         Arguments.RequireDefined(messages);
-        int count = await Store.DeleteConversationsAsync(keys, messages, _keepsDeletions, cancellationToken).ConfigureAwait(false);
-        if (messages == Messaging.LocalMessages.Delete)
-        {
-            await cache.Attachments.SweepAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-
-        return count;
+        return Store.DeleteConversationsAsync(keys, messages, _keepsDeletions, cancellationToken).ThenSweepAsync(cache);
     }
 
     /// <inheritdoc/>
