@@ -35,8 +35,10 @@ public sealed class EasemobClient : IAsyncDisposable
             KeepLocalDeletions = options.KeepLocalDeletions,
             TimeProvider = options.TimeProvider,
             LoggerFactory = options.LoggerFactory,
+            Retry = options.Retry,
         });
         ChatManager.Live.Events.Happened += Raise;
+        ChatManager.Begin();
         if (options.CacheLimits is { } limits)
         {
             _trimmer = new CacheTrimmer(
@@ -215,7 +217,7 @@ public sealed class EasemobClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _channel.DisposeAsync().ConfigureAwait(false);
-        await ChatManager.Live.StopAsync().ConfigureAwait(false);
+        await ChatManager.StopAsync().ConfigureAwait(false);
         await (_trimmer?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
         _transport.Dispose();
         await _cache.DisposeAsync().ConfigureAwait(false);
