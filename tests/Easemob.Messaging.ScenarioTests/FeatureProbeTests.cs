@@ -52,6 +52,15 @@ public class FeatureProbeTests : Scenario
         Assert.Equal(AllOn with { ChatRoomHistory = FeatureState.Off }, await client.ProbeFeaturesAsync(RoomId));
     }
 
+    [Fact]
+    public async Task Probe_PinningOff_SaysSo()
+    {
+        Emulator.Switches.MessagePinning = false;
+        EasemobClient client = await OpenAsync();
+
+        Assert.Equal(AllOn with { PinnedMessages = FeatureState.Off }, await client.ProbeFeaturesAsync(RoomId));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("266999")]
@@ -122,5 +131,6 @@ public class FeatureProbeTests : Scenario
         ConversationListWithCursor = FeatureState.On,
         MessageHistory = FeatureState.On,
         ChatRoomHistory = FeatureState.On,
+        PinnedMessages = FeatureState.On,
     };
 }

@@ -21,4 +21,7 @@ public sealed record ServerFeatures
     /// <summary>Gets the state of the history of chat rooms.</summary>
     /// <value>Unknown where no chat room was named, or the user is not in it.</value>
     public FeatureState ChatRoomHistory { get; init; }
+
+    /// <summary>Gets the state of pinned messages: <see cref="IChatManager.PinnedMessages"/>.</summary>
+    public FeatureState PinnedMessages { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed class FeatureProbe(IChatTransport transport, string userId)
             ChatRoomHistory = chatRoom is { } room
                 ? await ProbeAsync(FetchAsync(room, cancellationToken)).ConfigureAwait(false)
                 : FeatureState.Unknown,
+            PinnedMessages = await ProbeAsync(transport.GetPinnedMessagesAsync(oneself, 1, null, cancellationToken)).ConfigureAwait(false),
         };
     }
 
