@@ -88,6 +88,19 @@ public class ConversationPageReaderTests
         Assert.Equal(("7", 3), (page.Cursor, page.SkippedCount));
     }
 
+    [Fact]
+    public void Read_RecordedAnswerCutOffAnywhere_IsRefused()
+    {
+        byte[] answer = Encoding.UTF8.GetBytes(
+            Vector.Load("rest", "serverconversations-default").GetProperty("response").GetProperty("body").GetRawText());
+
+        for (int length = 0; length < answer.Length; length++)
+        {
+            byte[] cut = answer[..length];
+            Assert.ThrowsAny<JsonException>(() => { ConversationPageReader.Read(cut, "alice"); });
+        }
+    }
+
     private static void AssertSame(JsonElement expected, Conversation actual)
     {
         bool isChat = expected.GetProperty("conversationType").GetString() == "singleChat";
