@@ -199,6 +199,6 @@ public sealed class SqliteDatabaseTests : IDisposable
         }
 
         session.Execute("CREATE TABLE t (i INTEGER)");
-        return new SqliteDatabase(session, _clock, null);
+        return new SqliteDatabase(session, _clock);
     }
 }
