@@ -9,5 +9,11 @@ public sealed partial class ChatManager
     public ILocalStore Local { get; }
 
     /// <inheritdoc/>
+    public IPinnedMessages PinnedMessages { get; }
+
+    /// <inheritdoc/>
+    public IAttachments Attachments { get; }
+
+    /// <inheritdoc/>
     public IMessageSearch Search { get; }
 }

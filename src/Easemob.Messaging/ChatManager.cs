@@ -18,6 +18,7 @@ public sealed partial class ChatManager : IChatManager
     private readonly MessageRemoval _removal;
     private readonly ConversationDeletion _deletion;
     private readonly LiveRoom _live;
+    private readonly Attachments _attachments;
 
     /// <summary>
     /// Puts a chat manager together by hand. Applications get theirs from <see cref="EasemobClient.ChatManager"/>; a unit test
@@ -52,6 +53,8 @@ public sealed partial class ChatManager : IChatManager
             new ConversationMarks(transport, cache.Conversations, _session, logger),
             _deletion);
         Search = new MessageSearcher(cache.Search);
+        PinnedMessages = new PinnedMessages(transport, cache, _session, settings.UserId);
+        Attachments = _attachments = new Attachments(transport, cache.Attachments, _session, settings, logger);
     }
 
     /// <inheritdoc/>
@@ -146,6 +149,16 @@ public sealed partial class ChatManager : IChatManager
 
     /// <summary>Gets what the connection reports, in order with the other events.</summary>
     internal LiveRoom Live => _live;
+
+    /// <summary>Begins what a client does in the background once it is open.</summary>
+    internal void Begin() => _attachments.BeginSweep();
+
+    /// <summary>Ends what goes on in the background; the last events are still handed on.</summary>
+    internal async Task StopAsync()
+    {
+        await _attachments.StopAsync().ConfigureAwait(false);
+        await _live.StopAsync().ConfigureAwait(false);
+    }
 
     /// <summary>Runs a wipe of the cache, and keeps out of it whatever was asked for before.</summary>
     internal Task EndSessionAsync(Func<Task> wipe) => _session.EndAsync(wipe);

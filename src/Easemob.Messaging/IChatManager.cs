@@ -294,6 +294,12 @@ public interface IChatManager
     /// <summary>Gets the local cache, to be read and changed without the network.</summary>
     ILocalStore Local { get; }
 
+    /// <summary>Gets the pinned messages of conversations.</summary>
+    IPinnedMessages PinnedMessages { get; }
+
+    /// <summary>Gets the downloads of messages' files.</summary>
+    IAttachments Attachments { get; }
+
     /// <summary>Gets the search of the local cache.</summary>
     IMessageSearch Search { get; }
 

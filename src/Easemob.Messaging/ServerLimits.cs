@@ -26,4 +26,7 @@ public static class ServerLimits
 
     /// <summary>The most message ids in one removal request: 50. Longer removals are split.</summary>
     public const int RemovalBatchSize = 50;
+
+    /// <summary>The most messages on a page of pinned messages: 50.</summary>
+    public const int PinnedMessagePageSize = 50;
 }

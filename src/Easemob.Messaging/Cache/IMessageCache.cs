@@ -29,6 +29,12 @@ public interface IMessageCache : IAsyncDisposable
     /// <summary>Gets the comparisons with the server that are still to be made.</summary>
     ICheckStore Checks { get; }
 
+    /// <summary>Gets the pinned messages.</summary>
+    IPinnedMessageStore PinnedMessages { get; }
+
+    /// <summary>Gets the files of messages.</summary>
+    IAttachmentStore Attachments { get; }
+
     /// <summary>Gets what tells that the cache has changed.</summary>
     ICacheChanges Changes { get; }
 

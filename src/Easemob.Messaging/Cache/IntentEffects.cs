@@ -93,6 +93,7 @@ internal static class IntentEffects
         long time = receipt.ServerTime?.ToUnixTimeMilliseconds() ?? 0;
         ConversationTable.RaiseAllRemovedBefore(session, time);
         session.Execute(BuryAll);
+        PinnedMessageTable.Clear(session);
         MessageTable.DeleteAll(session);
         ConversationTable.UnlistAll(session);
         OutboxTable.RemoveAllNotSending(session);

@@ -76,6 +76,7 @@ internal sealed class LiveStore(
             case ConversationPinnedOnOtherDevice pinned: return DeviceEffects.Apply(session, pinned, now);
             case ConversationMarkedOnOtherDevice marked: return DeviceEffects.Apply(session, marked);
             case DoNotDisturbChangedOnOtherDevice changed: return DeviceEffects.Apply(session, changed);
+            case MessagePinChanged pin: return PinEffects.Apply(session, pin, now);
             case MessagesRemovedOnOtherDevice removed:
                 DeviceEffects.Apply(session, removed, now);
                 return null;

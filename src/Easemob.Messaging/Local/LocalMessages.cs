@@ -70,7 +70,7 @@ internal sealed class LocalMessages(IMessageCache cache, ChatManagerOptions opti
     {
         Arguments.RequireConversation(conversation);
         string[] ids = Arguments.RequireMessageIds(messageIds);
-        return _store.DeleteMessagesAsync(conversation, ids, _keepDeletions, cancellationToken);
+        return _store.DeleteMessagesAsync(conversation, ids, _keepDeletions, cancellationToken).ThenSweepAsync(cache);
     }
 
     public Task<int> DeleteAsync(
@@ -78,17 +78,17 @@ internal sealed class LocalMessages(IMessageCache cache, ChatManagerOptions opti
     {
         Arguments.RequireConversation(conversation);
         Arguments.RequireOrder(from, to);
-        return _store.DeleteMessagesAsync(conversation, from, to, _keepDeletions, cancellationToken);
+        return _store.DeleteMessagesAsync(conversation, from, to, _keepDeletions, cancellationToken).ThenSweepAsync(cache);
     }
 
     public Task<int> DeleteAllAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
-        return _store.DeleteMessagesAsync(conversation, null, null, _keepDeletions, cancellationToken);
+        return _store.DeleteMessagesAsync(conversation, null, null, _keepDeletions, cancellationToken).ThenSweepAsync(cache);
     }
 
     public Task<int> DeleteBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken = default) =>
-        _store.DeleteMessagesBeforeAsync(time, _keepDeletions, cancellationToken);
+        _store.DeleteMessagesBeforeAsync(time, _keepDeletions, cancellationToken).ThenSweepAsync(cache);
 
     public IAsyncEnumerable<ListUpdate<ChatMessage>> ObserveNewest(ConversationKey conversation, int count = 50)
     {

@@ -22,11 +22,12 @@ internal sealed class LocalStore(IMessageCache cache, ChatManagerOptions options
         return new MessageImport(cache.Messages, settings, progress).RunAsync(messages, cancellationToken);
     }
 
-    public Task ClearAsync(CancellationToken cancellationToken = default) => cache.Upkeep.ClearAsync(cancellationToken);
+    public Task ClearAsync(CancellationToken cancellationToken = default) =>
+        cache.Upkeep.ClearAsync(cancellationToken).ThenSweepAsync(cache);
 
     public Task<TrimResult> TrimAsync(CacheLimits limits, CancellationToken cancellationToken = default)
     {
         Arguments.RequireLimits(limits);
-        return cache.Upkeep.TrimAsync(limits, cancellationToken);
+        return cache.Upkeep.TrimAsync(limits, cancellationToken).ThenSweepAsync(cache);
     }
 }

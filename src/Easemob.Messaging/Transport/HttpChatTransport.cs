@@ -18,6 +18,8 @@ internal sealed partial class HttpChatTransport : IChatTransport, IDisposable
     private readonly RestPipeline _pipeline;
     private readonly AccessTokenSource _tokens;
     private readonly RestClient _client;
+    private readonly FileClients _fileClients;
+    private readonly AttachmentClient _attachments;
     private bool _disposed;
 
     /// <summary>Makes the transport of one user. Nothing is sent before the first call.</summary>
@@ -48,6 +50,9 @@ internal sealed partial class HttpChatTransport : IChatTransport, IDisposable
         _endpoints = CreateEndpoints(options, sender);
         _tokens = CreateTokens(options, credential, sender);
         _client = new RestClient(sender, _endpoints, _tokens, _pipeline);
+        _fileClients = new FileClients(options.HttpMessageHandler);
+        var fileSender = new AttachmentSender(retry.AttemptTimeout, timeProvider, _logger);
+        _attachments = new AttachmentClient(_appKey, _fileClients, fileSender, _endpoints, _tokens, _pipeline);
     }
 
     /// <summary>Gets the user's token, for the realtime channel too.</summary>
@@ -86,6 +91,7 @@ internal sealed partial class HttpChatTransport : IChatTransport, IDisposable
         _tokens.Dispose();
         _endpoints.Dispose();
         _httpClient.Dispose();
+        _fileClients.Dispose();
     }
 
     private static HttpClient CreateHttpClient(HttpMessageHandler? given)

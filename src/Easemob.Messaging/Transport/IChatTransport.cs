@@ -9,6 +9,7 @@ namespace Easemob.Messaging;
 /// cref="EasemobException"/> for what servers and networks do, and repeats by itself what is safe to repeat. The interface and those
 /// it is made of may gain members until version 1.0.
 /// </remarks>
-public interface IChatTransport : IConversationTransport, IMessageTransport, IAccountTransport
+public interface IChatTransport
+    : IConversationTransport, IMessageTransport, IAccountTransport, IPinnedMessageTransport, IAttachmentTransport
 {
 }

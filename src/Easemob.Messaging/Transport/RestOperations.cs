@@ -15,4 +15,8 @@ internal static class RestOperations
     public const string AddConversationMark = "AddConversationMark";
     public const string RemoveConversationMark = "RemoveConversationMark";
     public const string GetDevices = "GetDevices";
+    public const string PinMessage = "PinMessage";
+    public const string UnpinMessage = "UnpinMessage";
+    public const string GetPinnedMessages = "GetPinnedMessages";
+    public const string DownloadAttachment = "DownloadAttachment";
 }

@@ -25,6 +25,8 @@ internal sealed class RestPaths(AppKey appKey, string userId)
 
     public string Conversation => $"{_app}/user/{_user}/user_channel";
 
+    public string PinnedMessages => $"{_app}/sdk/user/{_user}/user_channel/pin";
+
     public string Everything => $"{_app}/sdk/message/roaming/user/{_user}/delete/all";
 
     public string Devices => $"{_app}/users/{_user}/resources";
@@ -36,6 +38,10 @@ internal sealed class RestPaths(AppKey appKey, string userId)
         $"{_app}/sdk/message/roaming/{(type == ConversationType.Chat ? "chat" : "group")}/user/{_user}";
 
     public string RemovedMessagesByTime(ConversationType type) => $"{RemovedMessages(type)}/time";
+
+    /// <summary>Returns where a file of the service is.</summary>
+    public static string File(AppKey appKey, string fileId) =>
+        $"/{Escape(appKey.Organization)}/{Escape(appKey.App)}/chatfiles/{Escape(fileId)}";
 
     private static string Escape(string segment) => Uri.EscapeDataString(segment);
 }

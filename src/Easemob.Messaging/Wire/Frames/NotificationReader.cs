@@ -82,6 +82,7 @@ internal static class NotificationReader
                 MessageId = MessageIds.Format(messageId),
                 IsPinned = operation == "pin",
                 OperatorId = operatorId,
+                OccurredAt = WireTime.ToInstant(data.IntegerMember("ts")),
             },
             _ => null,
         };

@@ -10,6 +10,7 @@ namespace Easemob.Messaging.Wire.Rest;
 [JsonSerializable(typeof(DeleteConversationPayload))]
 [JsonSerializable(typeof(PinConversationPayload))]
 [JsonSerializable(typeof(MarkPayload))]
+[JsonSerializable(typeof(PinMessagePayload))]
 [JsonSerializable(typeof(ReceiptPayload))]
 [JsonSerializable(typeof(DiscoveryPayload))]
 internal sealed partial class RestJsonContext : JsonSerializerContext;
