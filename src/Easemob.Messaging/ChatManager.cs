@@ -46,7 +46,7 @@ public sealed partial class ChatManager : IChatManager
         _deletion = new ConversationDeletion(transport, intents);
         _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
         _live.Events.Happened += Raise;
-        Local = new LocalStore(cache, settings.KeepLocalDeletions);
+        Local = new LocalStore(cache, settings);
     }
 
     /// <inheritdoc/>
@@ -64,7 +64,7 @@ public sealed partial class ChatManager : IChatManager
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Conversation>> GetAllConversationsAsync(CancellationToken cancellationToken = default) =>
-        _cache.Conversations.GetConversationsAsync(cancellationToken);
+        _cache.Conversations.GetConversationsAsync(cancellationToken: cancellationToken);
 
     /// <inheritdoc/>
     public Task<CursorPage<ChatMessage>> FetchHistoryMessagesFromServerAsync(

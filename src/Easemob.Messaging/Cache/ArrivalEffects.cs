@@ -33,7 +33,7 @@ internal static class ArrivalEffects
         bool isNew = (known & Arrived) == 0;
         if (isNew && (conversation.IsListed || message.SentAt.ToUnixTimeMilliseconds() > conversation.DeletedUntil))
         {
-            int unread = conversation.Unread + (IsUnread(conversation, message) ? 1 : 0);
+            int unread = conversation.Unread + (IsUnread(conversation, message) && !ReadEffects.IsSeen(session, message.Id) ? 1 : 0);
             ConversationTable.MarkListed(session, conversation.Id, unread);
         }
 

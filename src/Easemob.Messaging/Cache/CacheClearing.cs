@@ -3,13 +3,17 @@ namespace Easemob.Messaging.Cache;
 /// <summary>Empties a cache of what the user sees, and keeps what it knows of the server: what was removed there does not come back.</summary>
 internal static class CacheClearing
 {
-    // What is being sent arrives here when the server has answered.
-    private const string Script =
+    // What is here and yet to arrive by itself is not unread again. Pins and marks are the server's.
+    private const string ClearList =
         """
-        DELETE FROM pinned_messages;
-        DELETE FROM outbox WHERE state <> 1;
-        UPDATE conversations SET listed = 0, unread = 0, pinned_at = NULL, marks = 0, extension = NULL, peer_read_until = 0;
+        UPDATE conversations SET listed = 0, unread = 0, extension = NULL, unread_as_of = max(unread_as_of,
+            coalesce((SELECT max(server_time) FROM messages WHERE conversation = conversations.id), 0))
         """;
+
+    // What is being sent arrives here when the server has answered.
+    private const string ClearOutbox = "DELETE FROM outbox WHERE state <> 1";
+
+    private const string ClearPinned = "DELETE FROM pinned_messages";
 
     public static void Run(SqliteSession session)
     {
@@ -30,8 +34,10 @@ internal static class CacheClearing
 
     private static bool Clear(SqliteSession session)
     {
+        session.Execute(ClearList);
+        session.Execute(ClearOutbox);
+        session.Execute(ClearPinned);
         MessageTable.DeleteAll(session);
-        session.Execute(Script);
         return true;
     }
 }

@@ -6,9 +6,53 @@ namespace Easemob.Messaging.Cache;
 /// <summary>The conversations and what the server's list told of them.</summary>
 internal sealed class ConversationStore(SqliteDatabase database, ILogger logger) : IConversationStore
 {
+    private static readonly ConversationFilter Everything = new();
+
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Conversation>> GetConversationsAsync(CancellationToken cancellationToken = default) =>
-        await database.ReadAsync(ConversationListing.Load, cancellationToken).ConfigureAwait(false);
+    public async Task<IReadOnlyList<Conversation>> GetConversationsAsync(
+        ConversationFilter? filter = null,
+        ConversationSort sort = ConversationSort.Newest,
+        int? limit = null,
+        CancellationToken cancellationToken = default)
+    {
+        ConversationFilter usable = filter is null ? Everything : Arguments.RequireUsable(filter);
+        Arguments.RequireDefined(sort);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit ?? 1, 1, nameof(limit));
+        return await database
+            .ReadAsync(session => ConversationListing.Load(session, usable, sort, limit), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<Conversation?> FindConversationAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
+    {
+        Arguments.RequireConversation(conversation);
+        return database.ReadAsync(session => ConversationListing.Find(session, conversation), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Conversation> GetOrAddConversationAsync(ConversationKey conversation, CancellationToken cancellationToken = default) =>
+        await FindConversationAsync(conversation, cancellationToken).ConfigureAwait(false)
+        ?? await database
+            .WriteAsync(Durability.Full, session => GetOrAdd(session, conversation), cancellationToken)
+            .ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public Task<ChatMessage?> FindLatestMessageAsync(
+        ConversationKey conversation, bool receivedOnly = false, CancellationToken cancellationToken = default)
+    {
+        Arguments.RequireConversation(conversation);
+        return database.ReadAsync(
+            session => receivedOnly ? LatestMessages.FindReceived(session, conversation) : LatestMessages.Find(session, conversation),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> GetUnreadCountAsync(UnreadRule rule = UnreadRule.Reminded, CancellationToken cancellationToken = default)
+    {
+        Arguments.RequireDefined(rule);
+        return database.ReadAsync(session => ConversationTable.SumUnread(session, rule), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task SaveConversationsAsync(IReadOnlyList<Conversation> conversations, CancellationToken cancellationToken = default)
@@ -24,4 +68,63 @@ internal sealed class ConversationStore(SqliteDatabase database, ILogger logger)
             .ConfigureAwait(false);
         logger.ConversationsSaved(count);
     }
+
+    /// <inheritdoc/>
+    public Task MarkReadAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
+    {
+        Arguments.RequireConversation(conversation);
+        return WriteAsync(session => ReadEffects.MarkRead(session, conversation), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task MarkReadAsync(
+        ConversationKey conversation, IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken = default)
+    {
+        Arguments.RequireConversation(conversation);
+        ulong[] ids = [.. Arguments.RequireMessageIds(messageIds).Select(static id => MessageIds.Parse(id))];
+        return WriteAsync(session => ReadEffects.MarkRead(session, conversation, ids), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task MarkAllReadAsync(CancellationToken cancellationToken = default) =>
+        WriteAsync(ReadEffects.MarkAllRead, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> SetExtensionAsync(ConversationKey conversation, string? extension, CancellationToken cancellationToken = default)
+    {
+        Arguments.RequireExtensible(conversation);
+        return database.WriteAsync(
+            Durability.Full, session => ConversationTable.SaveExtension(session, conversation, extension), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> DeleteConversationsAsync(
+        IReadOnlyCollection<ConversationKey> conversations,
+        LocalMessages messages,
+        bool forGood = false,
+        CancellationToken cancellationToken = default)
+    {
+        ConversationKey[] keys = Arguments.RequireConversations(conversations);
+        Arguments.RequireDefined(messages);
+        return database.WriteAsync(
+            Durability.Full,
+            session => ConversationDeletion.Delete(session, keys, messages, forGood),
+            cancellationToken);
+    }
+
+    private static Conversation GetOrAdd(SqliteSession session, ConversationKey key)
+    {
+        ConversationRow conversation = ConversationTable.FindOrAdd(session, key);
+        ConversationTable.MarkListed(session, conversation.Id, conversation.Unread);
+        return ConversationListing.Find(session, key) ?? throw new InvalidOperationException("The conversation was just listed.");
+    }
+
+    private Task<bool> WriteAsync(Action<SqliteSession> work, CancellationToken cancellationToken) => database.WriteAsync(
+        Durability.Full,
+        session =>
+        {
+            work(session);
+            return true;
+        },
+        cancellationToken);
 }

@@ -22,7 +22,10 @@ internal static class ConversationTable
 
     private const string SetUnread = "UPDATE conversations SET unread = ?2 WHERE id = ?1";
 
-    private const string SetUnlisted = "UPDATE conversations SET listed = 0, unread = 0, pinned_at = NULL, marks = 0 WHERE id = ?1";
+    private const string SetUnlisted =
+        "UPDATE conversations SET listed = 0, unread = 0, pinned_at = NULL, marks = 0, extension = NULL WHERE id = ?1";
+
+    private const string SetHidden = "UPDATE conversations SET listed = 0, unread = 0, extension = NULL WHERE id = ?1";
 
     private const string SetPlain = "UPDATE conversations SET pinned_at = NULL, marks = 0 WHERE id = ?1";
 
@@ -41,6 +44,15 @@ internal static class ConversationTable
     private const string RaiseRemovalNoticed = "UPDATE conversations SET removal_noticed_at = max(removal_noticed_at, ?2) WHERE id = ?1";
 
     private const string SetPinned = "UPDATE conversations SET pinned_at = ?2 WHERE id = ?1";
+
+    private const string SetExtension = "UPDATE conversations SET extension = ?3 WHERE type = ?1 AND name = ?2 AND listed = 1";
+
+    // The kinds and reminders are those of the rules; more than fits is as much as fits.
+    private const string Sum =
+        """
+        SELECT min(coalesce(sum(unread), 0), 2147483647) FROM conversations
+        WHERE listed = 1 AND type IN (0, 1) AND (?1 OR remind_type = 0)
+        """;
 
     private const string AddMark = "UPDATE conversations SET marks = marks | ?2 WHERE id = ?1";
 
@@ -145,11 +157,33 @@ internal static class ConversationTable
     public static void SaveMark(SqliteSession session, long conversation, int mark, bool isMarked) =>
         Update(session, isMarked ? AddMark : RemoveMark, conversation, 1L << mark);
 
+    /// <summary>Adds up the unread messages of the list.</summary>
+    public static int SumUnread(SqliteSession session, UnreadRule rule)
+    {
+        using SqliteStatement sum = session.Prepare(Sum);
+        sum.Bind(1, rule == UnreadRule.All ? 1 : 0);
+        return sum.Step() ? sum.GetInt32(0) : 0;
+    }
+
+    /// <summary>Sets what the application notes on a conversation of the list.</summary>
+    /// <returns>Whether there is such a conversation.</returns>
+    public static bool SaveExtension(SqliteSession session, ConversationKey key, string? extension)
+    {
+        using SqliteStatement update = session.Prepare(SetExtension);
+        update.Bind(1, (long)key.Type);
+        update.Bind(2, key.Id);
+        update.BindOrNull(3, extension);
+        return update.Execute() > 0;
+    }
+
     /// <summary>Forgets pin and marks.</summary>
     public static void ForgetMarks(SqliteSession session, long conversation) => Update(session, SetPlain, conversation);
 
     /// <summary>Takes a conversation off the local list. The row stays: it holds the watermark, and messages may refer to it.</summary>
     public static void Unlist(SqliteSession session, long conversation) => Update(session, SetUnlisted, conversation);
+
+    /// <summary>Takes a conversation off the local list and forgets what this device noted on it; what the server knows of it stays.</summary>
+    public static void Hide(SqliteSession session, long conversation) => Update(session, SetHidden, conversation);
 
     private static void Update(SqliteSession session, string sql, long conversation)
     {

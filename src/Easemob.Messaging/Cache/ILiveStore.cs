@@ -19,9 +19,4 @@ public interface ILiveStore
     /// or recalled, and <see cref="MessagesRemovedOnOtherDevice"/>, which is raised when its check is done.
     /// </returns>
     Task<IReadOnlyList<ChatEvent>> ApplyAsync(IReadOnlyList<ChatEvent> events, CancellationToken cancellationToken = default);
-
-    /// <summary>Notes that this user has read everything in a conversation: nothing in it is unread.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
-    Task MarkReadAsync(ConversationKey conversation, CancellationToken cancellationToken = default);
 }

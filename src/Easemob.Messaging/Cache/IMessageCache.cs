@@ -6,8 +6,8 @@ namespace Easemob.Messaging;
 /// </summary>
 /// <remarks>
 /// The cache is made of roles, and each keeps a part. Every method of theirs throws <see cref="EasemobCacheException"/> for what
-/// files do. Each writing method is one transaction unless it says otherwise: all of it happens or nothing. The interface and its roles may gain members
-/// until version 1.0.
+/// files do. Each writing method is one transaction unless it says otherwise: all of it happens or nothing. The interface and its
+/// roles may gain members until version 1.0.
 /// </remarks>
 public interface IMessageCache : IAsyncDisposable
 {
@@ -31,4 +31,7 @@ public interface IMessageCache : IAsyncDisposable
 
     /// <summary>Gets the part that keeps the cache as large as it is meant to be.</summary>
     IUpkeepStore Upkeep { get; }
+
+    /// <summary>Gets what tells that the cache has changed.</summary>
+    ICacheChanges Changes { get; }
 }

@@ -36,15 +36,6 @@ internal sealed class LiveStore(
         return raised;
     }
 
-    /// <inheritdoc/>
-    public async Task MarkReadAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
-    {
-        Arguments.RequireConversation(conversation);
-        await database
-            .WriteAsync(Durability.Full, session => MarkRead(session, conversation), cancellationToken)
-            .ConfigureAwait(false);
-    }
-
     /// <summary>Forgets what was seen; at the writer's turn.</summary>
     public void Forget()
     {
@@ -111,18 +102,5 @@ internal sealed class LiveStore(
                 _seen.Add(change.ItemId);
             }
         }
-    }
-
-    // A message that is here counts as read even if it is yet to arrive by itself.
-    private static bool MarkRead(SqliteSession session, ConversationKey key)
-    {
-        if (ConversationTable.Find(session, key) is not { } conversation)
-        {
-            return false;
-        }
-
-        ConversationTable.SaveUnread(session, conversation.Id, 0);
-        ConversationTable.RaiseUnreadAsOf(session, conversation.Id, MessageTable.FindNewestTime(session, conversation) ?? 0);
-        return true;
     }
 }

@@ -35,7 +35,7 @@ internal static class MessageRow
             State = (MessageState)row.GetInt32(5),
             Type = type.Length > 0 ? new MessageType(type) : default,
             EditTime = row.GetInt64(7),
-            Receipts = (MessageReceipts)row.GetInt32(10) | ReceiptsOf(row, peerReadUntil),
+            Receipts = ((MessageReceipts)row.GetInt32(10) & ~MessageReceipts.Seen) | ReceiptsOf(row, peerReadUntil),
             GroupReadCount = row.IsNull(11) ? null : row.GetInt32(11),
             LocalExtension = row.FindString(12),
             FilePath = row.FindString(13),

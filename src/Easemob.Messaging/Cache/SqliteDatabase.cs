@@ -16,6 +16,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly SemaphoreSlim _readGate;
 #pragma warning restore CA2213
     private volatile bool _isDisposed;
+    private long _otherVersion;
 
     /// <param name="writer">The open connection; this object closes it. One in memory is the only one, and reads too.</param>
     /// <param name="timeProvider">The clock for connections that nobody uses.</param>
@@ -27,6 +28,12 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         _readGate = _readers is null ? _writeGate : new SemaphoreSlim(MaxReaders);
         _damageNoticed = damageNoticed;
     }
+
+    /// <summary>Gets what rises after each change of the content, and is closed when this object is disposed.</summary>
+    public ChangeSignal Changes { get; } = new();
+
+    /// <summary>Gets whether others may write to the same file.</summary>
+    public bool IsShared => _readers is not null;
 
     /// <summary>Gets how many connections wait for the next query.</summary>
     public int IdleReaders => _readers?.IdleCount ?? 0;
@@ -53,6 +60,70 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public async Task<T> WriteAsync<T>(
         Durability durability, Func<SqliteSession, T> work, Action<T> committed, CancellationToken cancellationToken)
     {
+        T result = await WriteUnseenAsync(durability, work, committed, cancellationToken).ConfigureAwait(false);
+        Changes.Raise();
+        return result;
+    }
+
+    /// <summary>Runs one transaction of which nobody need know: what it changes is in no model.</summary>
+    public Task<T> WriteUnseenAsync<T>(Durability durability, Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
+        WriteUnseenAsync(durability, work, static _ => { }, cancellationToken);
+
+    /// <summary>Raises the signal where others have written to the file since this was called before.</summary>
+    public async Task NoticeOthersAsync(CancellationToken cancellationToken)
+    {
+        await EnterAsync(_writeGate, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // The number tells of the commits of other connections only, and this object writes through one.
+            long version = await Task.Run(() => Watch(() => _writer.ReadInt64("PRAGMA data_version")), cancellationToken)
+                .ConfigureAwait(false);
+            if (version != _otherVersion)
+            {
+                _otherVersion = version;
+                Changes.Raise();
+            }
+        }
+        finally
+        {
+            _writeGate.Release();
+        }
+    }
+
+    /// <summary>Runs work that is no transaction, on the only connection that this object then has open.</summary>
+    public async Task RunAloneAsync(Action<SqliteSession> work, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        try
+        {
+            await AloneAsync(
+                () => Watch(() =>
+                {
+                    ObjectDisposedException.ThrowIf(_isDisposed, this);
+                    _readers?.CloseIdle();
+                    work(_writer);
+                    return true;
+                }),
+                cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // It may have committed something before it failed.
+            Changes.Raise();
+        }
+    }
+
+    /// <summary>Waits for the work that is under way, then closes every connection; the last one to close empties the log.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        Changes.Close();
+        await AloneAsync(Close, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async Task<T> WriteUnseenAsync<T>(
+        Durability durability, Func<SqliteSession, T> work, Action<T> committed, CancellationToken cancellationToken)
+    {
         await EnterAsync(_writeGate, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -64,28 +135,6 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         {
             _writeGate.Release();
         }
-    }
-
-    /// <summary>Runs work that is no transaction, on the only connection that this object then has open.</summary>
-    public Task RunAloneAsync(Action<SqliteSession> work, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return AloneAsync(
-            () => Watch(() =>
-            {
-                ObjectDisposedException.ThrowIf(_isDisposed, this);
-                _readers?.CloseIdle();
-                work(_writer);
-                return true;
-            }),
-            cancellationToken);
-    }
-
-    /// <summary>Waits for the work that is under way, then closes every connection; the last one to close empties the log.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _isDisposed = true;
-        await AloneAsync(Close, CancellationToken.None).ConfigureAwait(false);
     }
 
     private void Close()

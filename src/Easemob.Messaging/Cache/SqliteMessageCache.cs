@@ -38,6 +38,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         Outbox = new OutboxStore(_database, place, () => DeviceId, early, timeProvider, logger);
         Checks = new CheckStore(_database, _retention, logger);
         Upkeep = new UpkeepStore(_database, timeProvider, logger);
+        Changes = new CacheChanges(_database, timeProvider);
     }
 
     /// <summary>Gets the path of the file, null for a cache in memory.</summary>
@@ -69,6 +70,9 @@ internal sealed class SqliteMessageCache : IMessageCache
 
     /// <inheritdoc/>
     public IUpkeepStore Upkeep { get; }
+
+    /// <inheritdoc/>
+    public ICacheChanges Changes { get; }
 
     /// <summary>Opens the cache in a file, making the file where there is none.</summary>
     /// <exception cref="EasemobCacheException">

@@ -1,14 +1,15 @@
 namespace Easemob.Messaging.Cache;
 
 /// <summary>
-/// Which messages are unread: of a conversation with n unread, the n newest that were received. The cache may hold fewer of them
-/// than n, since the count came from a server list; so a removal takes off the count those unread messages that it takes from the
-/// cache, and one by time that takes every message leaves none. Both must be asked before the messages are deleted.
+/// Which messages are unread: of a conversation with n unread, the n newest that were received and not read one by one. The cache may
+/// hold fewer of them than n, since the count came from a server list; so a removal takes off the count those unread messages that it
+/// takes from the cache, and one by time that takes every message leaves none. Both must be asked before the messages are deleted.
 /// </summary>
 internal static class UnreadMessages
 {
     private const string Unread =
-        "SELECT id, server_time FROM messages WHERE conversation = ?1 AND direction = 0 ORDER BY server_time DESC, id DESC LIMIT ?2";
+        "SELECT id, server_time FROM messages WHERE conversation = ?1 AND direction = 0 AND receipts & 4 = 0"
+        + " ORDER BY server_time DESC, id DESC LIMIT ?2";
 
     private const string CountNamed =
         $"SELECT count(*) FROM ({Unread}) unread JOIN intent_messages named ON named.intent = ?3 AND named.message = unread.id";
@@ -29,6 +30,21 @@ internal static class UnreadMessages
             AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation = ?1 AND (server_time, id) >= (?4, ?5))
         """;
 
+    /// <summary>Loads the ids of the unread messages, as they are stored.</summary>
+    public static HashSet<long> Load(SqliteSession session, ConversationRow conversation)
+    {
+        var ids = new HashSet<long>();
+        using SqliteStatement unread = session.Prepare(Unread);
+        unread.Bind(1, conversation.Id);
+        unread.Bind(2, conversation.Unread);
+        while (unread.Step())
+        {
+            ids.Add(unread.GetInt64(0));
+        }
+
+        return ids;
+    }
+
     /// <summary>What is left unread without the messages that an intent names.</summary>
     public static int CountWithout(SqliteSession session, ConversationRow conversation, long intentId) =>
         Math.Max(0, conversation.Unread - Count(session, CountNamed, conversation, intentId));
@@ -36,16 +52,8 @@ internal static class UnreadMessages
     /// <summary>What is left unread without some messages.</summary>
     public static int CountWithout(SqliteSession session, ConversationRow conversation, HashSet<long> storedIds)
     {
-        int left = conversation.Unread;
-        using SqliteStatement unread = session.Prepare(Unread);
-        unread.Bind(1, conversation.Id);
-        unread.Bind(2, conversation.Unread);
-        while (unread.Step())
-        {
-            left -= storedIds.Contains(unread.GetInt64(0)) ? 1 : 0;
-        }
-
-        return Math.Max(0, left);
+        int taken = Load(session, conversation).Count(storedIds.Contains);
+        return Math.Max(0, conversation.Unread - taken);
     }
 
     /// <summary>What is left unread when everything up to a time has been read.</summary>

@@ -1,27 +1,36 @@
 namespace Easemob.Messaging.Local;
 
 /// <summary>The messages of the cache: arguments are checked here, the work is the store's.</summary>
-internal sealed class LocalMessages(IMessageStore store, bool keepDeletions) : ILocalMessages
+internal sealed class LocalMessages(IMessageCache cache, ChatManagerOptions options) : ILocalMessages
 {
-    public Task<ChatMessage?> FindAsync(string messageId, CancellationToken cancellationToken = default) =>
-        store.FindMessageAsync(Arguments.RequireMessageId(messageId), cancellationToken);
+    private static readonly ListDiff<ChatMessage, ulong> Diff = new(static message => message.Id, ShownEquality.AreSame);
 
+    private readonly TimeProvider _timeProvider = options.TimeProvider;
+
+    /// <inheritdoc/>
+    public Task<ChatMessage?> FindAsync(string messageId, CancellationToken cancellationToken = default) =>
+        cache.Messages.FindMessageAsync(Arguments.RequireMessageId(messageId), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<ChatMessage>> GetAsync(IEnumerable<string> messageIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messageIds);
         string[] ids = [.. messageIds.Select(static id => Arguments.RequireMessageId(id, nameof(messageIds)))];
-        return store.GetMessagesAsync(ids, cancellationToken);
+        return cache.Messages.GetMessagesAsync(ids, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<ChatMessage>> LoadAsync(MessageQuery query, int count = 20, CancellationToken cancellationToken = default)
     {
         MessageQuery wanted = Arguments.RequireLoadable(query);
         Arguments.RequireRange(count, Arguments.MaxLoadCount);
-        return store.LoadMessagesAsync(wanted, count, cancellationToken);
+        return cache.Messages.LoadMessagesAsync(wanted, count, cancellationToken);
     }
 
-    public IAsyncEnumerable<ChatMessage> Stream(MessageQuery query) => store.StreamMessages(Arguments.RequireLoadable(query));
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ChatMessage> Stream(MessageQuery query) => cache.Messages.StreamMessages(Arguments.RequireLoadable(query));
 
+    /// <inheritdoc/>
     public Task<int> CountAsync(
         ConversationKey? conversation = null,
         DateTimeOffset? from = null,
@@ -34,53 +43,74 @@ internal sealed class LocalMessages(IMessageStore store, bool keepDeletions) : I
         }
 
         Arguments.RequireOrder(from, to);
-        return store.CountMessagesAsync(conversation, from, to, cancellationToken);
+        return cache.Messages.CountMessagesAsync(conversation, from, to, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public async Task<bool> InsertAsync(ChatMessage message, CancellationToken cancellationToken = default)
     {
         Arguments.RequireStorable(message);
-        ImportResult result = await store.InsertMessagesAsync([message], cancellationToken).ConfigureAwait(false);
+        ImportResult result = await cache.Messages.InsertMessagesAsync([message], cancellationToken).ConfigureAwait(false);
         return result.Imported > 0;
     }
 
+    /// <inheritdoc/>
     public Task<ChatMessage?> AppendAsync(ChatMessage message, CancellationToken cancellationToken = default)
     {
         Arguments.RequireStorable(message);
-        return store.AppendMessageAsync(message, cancellationToken);
+        return cache.Messages.AppendMessageAsync(message, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public Task<bool> UpdateAsync(ChatMessage message, CancellationToken cancellationToken = default)
     {
         Arguments.RequireStorable(message);
-        return store.UpdateMessageAsync(message, cancellationToken);
+        return cache.Messages.UpdateMessageAsync(message, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public Task<bool> SetExtensionAsync(string messageId, string? extension, CancellationToken cancellationToken = default) =>
-        store.SetExtensionAsync(Arguments.RequireMessageId(messageId), extension, cancellationToken);
+        cache.Messages.SetExtensionAsync(Arguments.RequireMessageId(messageId), extension, cancellationToken);
 
+    /// <inheritdoc/>
     public Task<int> DeleteAsync(
         ConversationKey conversation, IEnumerable<string> messageIds, CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
         string[] ids = Arguments.RequireMessageIds(messageIds);
-        return store.DeleteMessagesAsync(conversation, ids, keepDeletions, cancellationToken);
+        return cache.Messages.DeleteMessagesAsync(conversation, ids, options.KeepLocalDeletions, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public Task<int> DeleteAsync(
         ConversationKey conversation, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
         Arguments.RequireOrder(from, to);
-        return store.DeleteMessagesAsync(conversation, from, to, keepDeletions, cancellationToken);
+        return cache.Messages.DeleteMessagesAsync(conversation, from, to, options.KeepLocalDeletions, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public Task<int> DeleteAllAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
-        return store.DeleteMessagesAsync(conversation, null, null, keepDeletions, cancellationToken);
+        return cache.Messages.DeleteMessagesAsync(conversation, null, null, options.KeepLocalDeletions, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public Task<int> DeleteBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken = default) =>
-        store.DeleteMessagesBeforeAsync(time, keepDeletions, cancellationToken);
+        cache.Messages.DeleteMessagesBeforeAsync(time, options.KeepLocalDeletions, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ListUpdate<ChatMessage>> ObserveNewest(ConversationKey conversation, int count = 50)
+    {
+        Arguments.RequireConversation(conversation);
+        Arguments.RequireRange(count, Arguments.MaxLoadCount);
+        var newest = new MessageQuery { Conversation = conversation };
+        return new LiveQuery<ChatMessage>(
+            cache.Changes,
+            token => cache.Messages.LoadMessagesAsync(newest, count, token),
+            Diff.Find,
+            _timeProvider);
+    }
 }

@@ -1,23 +1,17 @@
 namespace Easemob.Messaging.Local;
 
 /// <summary>The cache as the application sees it.</summary>
-internal sealed class LocalStore : ILocalStore
+internal sealed class LocalStore(IMessageCache cache, ChatManagerOptions options) : ILocalStore
 {
     private const int MaxBatchSize = 10_000;
 
-    private readonly IMessageCache _cache;
+    /// <inheritdoc/>
+    public ILocalConversations Conversations { get; } = new LocalConversations(cache, options);
 
-    public LocalStore(IMessageCache cache, bool keepDeletions)
-    {
-        _cache = cache;
-        Conversations = new LocalConversations();
-        Messages = new LocalMessages(cache.Messages, keepDeletions);
-    }
+    /// <inheritdoc/>
+    public ILocalMessages Messages { get; } = new LocalMessages(cache, options);
 
-    public ILocalConversations Conversations { get; }
-
-    public ILocalMessages Messages { get; }
-
+    /// <inheritdoc/>
     public Task<ImportResult> ImportAsync(
         IAsyncEnumerable<ChatMessage> messages,
         ImportOptions? options = null,
@@ -28,14 +22,16 @@ internal sealed class LocalStore : ILocalStore
         ImportOptions settings = options ?? new ImportOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(settings.Skip, 0);
         Arguments.RequireRange(settings.BatchSize, MaxBatchSize);
-        return new MessageImport(_cache.Messages, settings, progress).RunAsync(messages, cancellationToken);
+        return new MessageImport(cache.Messages, settings, progress).RunAsync(messages, cancellationToken);
     }
 
-    public Task ClearAsync(CancellationToken cancellationToken = default) => _cache.Upkeep.ClearAsync(cancellationToken);
+    /// <inheritdoc/>
+    public Task ClearAsync(CancellationToken cancellationToken = default) => cache.Upkeep.ClearAsync(cancellationToken);
 
+    /// <inheritdoc/>
     public Task<TrimResult> TrimAsync(CacheLimits limits, CancellationToken cancellationToken = default)
     {
         Arguments.RequireLimits(limits);
-        return _cache.Upkeep.TrimAsync(limits, cancellationToken);
+        return cache.Upkeep.TrimAsync(limits, cancellationToken);
     }
 }

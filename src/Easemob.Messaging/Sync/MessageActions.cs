@@ -1,7 +1,7 @@
 namespace Easemob.Messaging.Sync;
 
 /// <summary>What the user does to messages that are sent: recalls, edits and receipts. The server first, then the cache.</summary>
-internal sealed class MessageActions(IRealtimeChannel? channel, ILiveStore store, IntentRunner intents, LocalIds ids)
+internal sealed class MessageActions(IRealtimeChannel? channel, IMessageCache cache, IntentRunner intents, LocalIds ids)
 {
     /// <summary>Takes a message back. In the cache this is what a removal is.</summary>
     public Task RecallAsync(ConversationKey conversation, string messageId, string? extension, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class MessageActions(IRealtimeChannel? channel, ILiveStore store
             ReplacesExtensions = upload.Extensions is not null,
             OccurredAt = receipt.ServerTime,
         };
-        IReadOnlyList<ChatEvent> applied = await store.ApplyAsync([edited], CancellationToken.None).ConfigureAwait(false);
+        IReadOnlyList<ChatEvent> applied = await cache.Live.ApplyAsync([edited], CancellationToken.None).ConfigureAwait(false);
         return applied.OfType<MessageEdited>().FirstOrDefault()?.Message ?? edited.Message;
     }
 
@@ -61,7 +61,7 @@ internal sealed class MessageActions(IRealtimeChannel? channel, ILiveStore store
     {
         var upload = new ConversationReadUpload { LocalId = ids.Next(), Conversation = conversation };
         await RequireChannel().UploadAsync(upload, cancellationToken).ConfigureAwait(false);
-        await store.MarkReadAsync(conversation, CancellationToken.None).ConfigureAwait(false);
+        await cache.Conversations.MarkReadAsync(conversation, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static ChatMessage Build(EditUpload upload, UploadReceipt receipt)

@@ -24,7 +24,7 @@ public abstract partial class MessageCacheContract
     public async Task Recall_ReadMessage_LeavesTheCount()
     {
         await Cache.Live.ApplyAsync(Live(1));
-        await Cache.Live.MarkReadAsync(Bob);
+        await Cache.Conversations.MarkReadAsync(Bob);
         await Cache.Live.ApplyAsync(Live(2));
 
         await Cache.Live.ApplyAsync(Recalled(1));
