@@ -3,12 +3,8 @@ namespace Easemob.Messaging.Cache;
 /// <summary>Empties a cache of what the user sees, and keeps what it knows of the server: what was removed there does not come back.</summary>
 internal static class CacheClearing
 {
-    // What is here and yet to arrive by itself is not unread again. Pins and marks are the server's.
-    private const string ClearList =
-        """
-        UPDATE conversations SET listed = 0, unread = 0, extension = NULL, unread_as_of = max(unread_as_of,
-            coalesce((SELECT max(server_time) FROM messages WHERE conversation = conversations.id), 0))
-        """;
+    // Pins and marks are the server's.
+    private const string ClearList = "UPDATE conversations SET listed = 0, extension = NULL";
 
     // What is being sent arrives here when the server has answered.
     private const string ClearOutbox = "DELETE FROM outbox WHERE state <> 1";
@@ -34,6 +30,8 @@ internal static class CacheClearing
 
     private static bool Clear(SqliteSession session)
     {
+        // What is here and yet to arrive by itself is not unread again.
+        ReadEffects.MarkAllRead(session);
         session.Execute(ClearList);
         session.Execute(ClearOutbox);
         session.Execute(ClearPinned);
