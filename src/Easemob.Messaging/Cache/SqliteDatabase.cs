@@ -28,6 +28,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         _damageNoticed = damageNoticed;
     }
 
+    /// <summary>Gets or sets what belongs to each transaction, at its end.</summary>
+    public Action<SqliteSession>? Completing { get; set; }
+
     /// <summary>Gets or sets what is told after each commit, on the thread of who wrote.</summary>
     public Action? Committed { get; set; }
 
@@ -106,7 +109,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private T Write<T>(Durability durability, Func<SqliteSession, T> work) => _writer.Write(durability, session =>
     {
         T result = work(session);
-        SearchLeaving.Settle(session);
+        Completing?.Invoke(session);
         return result;
     });
 

@@ -40,6 +40,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         Checks = new CheckStore(_database, _retention, logger);
         Search = new SearchStore(_database);
         _indexer = new SearchIndexer(_database, timeProvider, logger);
+        _database.Completing = SearchLeaving.Settle;
         if (FilePath is not null)
         {
             _database.Committed = _indexer.Notice;
