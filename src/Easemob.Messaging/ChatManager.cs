@@ -18,6 +18,7 @@ public sealed partial class ChatManager : IChatManager
     private readonly MessageRemoval _removal;
     private readonly ConversationDeletion _deletion;
     private readonly LiveRoom _live;
+    private readonly Attachments _attachments;
 
     /// <summary>
     /// Puts a chat manager together by hand. Applications get theirs from <see cref="EasemobClient.ChatManager"/>; a unit test
@@ -47,6 +48,13 @@ public sealed partial class ChatManager : IChatManager
         _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
         _live.Events.Happened += Raise;
         Local = new LocalStore(cache, settings);
+        ServerConversations = new ServerConversations(
+            new ConversationPins(transport, cache.Conversations, _session),
+            new ConversationMarks(transport, cache.Conversations, _session, logger),
+            _deletion);
+        Search = new MessageSearcher(cache.Search);
+        PinnedMessages = new PinnedMessages(transport, cache, _session, settings.UserId);
+        Attachments = _attachments = new Attachments(transport, cache.Attachments, _session, settings, logger);
     }
 
     /// <inheritdoc/>
@@ -61,6 +69,10 @@ public sealed partial class ChatManager : IChatManager
     /// <inheritdoc/>
     public Task<IReadOnlyList<Conversation>> GetConversationsFromServerAsync(CancellationToken cancellationToken = default) =>
         _conversations.GetRecentAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public AsyncPageable<Conversation> GetConversationsFromServerWithCursor(ConversationQuery? query = null) =>
+        _conversations.List(Arguments.RequireSendable(query ?? new ConversationQuery()));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Conversation>> GetAllConversationsAsync(CancellationToken cancellationToken = default) =>
@@ -137,6 +149,16 @@ public sealed partial class ChatManager : IChatManager
 
     /// <summary>Gets what the connection reports, in order with the other events.</summary>
     internal LiveRoom Live => _live;
+
+    /// <summary>Begins what a client does in the background once it is open.</summary>
+    internal void Begin() => _attachments.BeginSweep();
+
+    /// <summary>Ends what goes on in the background; the last events are still handed on.</summary>
+    internal async Task StopAsync()
+    {
+        await _attachments.StopAsync().ConfigureAwait(false);
+        await _live.StopAsync().ConfigureAwait(false);
+    }
 
     /// <summary>Runs a wipe of the cache, and keeps out of it whatever was asked for before.</summary>
     internal Task EndSessionAsync(Func<Task> wipe) => _session.EndAsync(wipe);

@@ -23,4 +23,7 @@ public sealed class ChatManagerOptions
 
     /// <summary>Gets or sets where logs go. The default is nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
+
+    /// <summary>Gets or sets how often and when a download that broke off is continued.</summary>
+    internal EasemobRetryOptions Retry { get; set; } = new();
 }

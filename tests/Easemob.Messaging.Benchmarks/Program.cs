@@ -8,6 +8,9 @@ const string Usage = """
 
       live-receive [--messages N] [--paced N] [--rounds N]
           receive N messages (20000) sent as fast as possible, then N (1000) at 200 a second for the latency, N rounds (5)
+
+      search [--messages N] [--queries N]
+          index N messages (100000) in Chinese and English and search them N times a word (200), beside LIKE
     """;
 
 return args switch
@@ -15,6 +18,7 @@ return args switch
     ["history-ingest", .. string[] rest] => await HistoryIngest.RunAsync(Setting(rest, "--messages", 100_000), Setting(rest, "--rounds", 5)),
     ["live-receive", .. string[] rest] =>
         await LiveReceive.RunAsync(Setting(rest, "--messages", 20_000), Setting(rest, "--paced", 1_000), Setting(rest, "--rounds", 5)),
+    ["search", .. string[] rest] => await SearchLatency.RunAsync(Setting(rest, "--messages", 100_000), Setting(rest, "--queries", 200)),
     [BenchmarkServer.Command, string messages] => await BenchmarkServer.ServeAsync(int.Parse(messages, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Explain(),
 };

@@ -108,6 +108,7 @@ internal sealed class CacheFile
             session.RefuseReadOnly();
             session.UseWriteAheadLog();
             long before = SchemaMigrations.Run(session);
+            SearchIndex.Ensure(session);
             PropertyTable.GetOrAddDeviceId(session);
             session.CheckpointOnClose();
             File.Delete(SuspicionPath);

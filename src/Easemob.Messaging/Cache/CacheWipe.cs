@@ -10,11 +10,13 @@ internal static class CacheWipe
     {
         string deviceId = session.Write(Durability.Full, static session =>
         {
+            SearchIndex.Drop(session);
             foreach (string table in Schema.Tables.Reverse())
             {
                 session.Execute($"DELETE FROM {table}");
             }
 
+            SearchIndex.Create(session);
             return PropertyTable.AddDeviceId(session);
         });
 

@@ -8,6 +8,9 @@ internal sealed class ChangeSignal
     private long _version;
     private bool _isClosed;
 
+    /// <summary>Raised with the number, on the thread of who wrote.</summary>
+    public event Action? Raised;
+
     /// <summary>Gets the number.</summary>
     public long Version => Volatile.Read(ref _version);
 
@@ -19,6 +22,8 @@ internal sealed class ChangeSignal
             _next?.TrySetResult(true);
             _next = null;
         }
+
+        Raised?.Invoke();
     }
 
     /// <summary>Lets everybody know that nothing more will come.</summary>

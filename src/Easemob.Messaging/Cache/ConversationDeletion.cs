@@ -31,12 +31,7 @@ internal static class ConversationDeletion
         ReadEffects.MarkRead(session, key);
         if (messages == LocalMessages.Delete)
         {
-            if (forGood)
-            {
-                TombstoneTable.AddAll(session, conversation.Id, MessageSpan.All);
-            }
-
-            MessageTable.Delete(session, conversation.Id, MessageSpan.All);
+            MessageDeletion.Delete(session, conversation, MessageSpan.All, forGood);
         }
 
         ConversationTable.Hide(session, conversation.Id);

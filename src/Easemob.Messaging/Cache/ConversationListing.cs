@@ -5,8 +5,6 @@ namespace Easemob.Messaging.Cache;
 /// <summary>The local list of conversations.</summary>
 internal static class ConversationListing
 {
-    private const int MaxMark = 19;
-
     // The newest message is found, not remembered: whatever removes messages need not think of it.
     private const string Select =
         $"""
@@ -85,7 +83,7 @@ internal static class ConversationListing
     }
 
     private static IReadOnlyList<int> ReadMarks(long bits) =>
-        bits == 0 ? [] : [.. Enumerable.Range(0, MaxMark + 1).Where(mark => (bits >> mark & 1) != 0)];
+        bits == 0 ? [] : [.. Enumerable.Range(0, ServerLimits.LargestMark + 1).Where(mark => (bits >> mark & 1) != 0)];
 
     private static long? ToNumber(bool? value) => value is { } flag ? flag ? 1 : 0 : null;
 

@@ -9,12 +9,13 @@ internal static class ConversationTable
         FROM conversations WHERE type = ?1 AND name = ?2
         """;
 
-    // One that is new has no unread messages from before everything was read. A notice of a removal may have come for it already, and
-    // does not say whether it is a group, a room or a thread.
+    // One that is new has no unread messages from before everything was read, and no messages from before everything was deleted. A
+    // notice of a removal may have come for it already, and does not say whether it is a group, a room or a thread.
     private const string Insert =
         $"""
-        INSERT INTO conversations (type, name, unread_as_of, removal_noticed_at)
+        INSERT INTO conversations (type, name, unread_as_of, removed_before, removal_noticed_at)
         VALUES (?1, ?2, coalesce((SELECT CAST(value AS INTEGER) FROM properties WHERE name = '{PropertyTable.AllReadAt}'), 0),
+            coalesce((SELECT CAST(value AS INTEGER) FROM properties WHERE name = '{PropertyTable.AllRemovedBefore}'), 0),
             coalesce((SELECT max(removal_noticed_at) FROM conversations WHERE ?1 <> 0 AND type IN (1, 2, 3) AND name = ?2), 0))
         """;
 
@@ -22,14 +23,18 @@ internal static class ConversationTable
 
     private const string SetUnread = "UPDATE conversations SET unread = ?2 WHERE id = ?1";
 
-    private const string SetUnlisted =
-        "UPDATE conversations SET listed = 0, unread = 0, pinned_at = NULL, marks = 0, extension = NULL WHERE id = ?1";
-
     private const string SetHidden = "UPDATE conversations SET listed = 0, unread = 0, extension = NULL WHERE id = ?1";
+
+    private const string SetAllUnlisted =
+        "UPDATE conversations SET listed = 0, unread = 0, pinned_at = NULL, marks = 0, extension = NULL";
+
+    private const string SetUnlisted = $"{SetAllUnlisted} WHERE id = ?1";
 
     private const string SetPlain = "UPDATE conversations SET pinned_at = NULL, marks = 0 WHERE id = ?1";
 
     private const string RaiseWatermark = "UPDATE conversations SET removed_before = max(removed_before, ?2) WHERE id = ?1";
+
+    private const string RaiseAllWatermarks = "UPDATE conversations SET removed_before = max(removed_before, ?1)";
 
     private const string RaiseUnreadTime = "UPDATE conversations SET unread_as_of = max(unread_as_of, ?2) WHERE id = ?1";
 
@@ -54,7 +59,11 @@ internal static class ConversationTable
         WHERE listed = 1 AND type IN (0, 1) AND (?1 OR remind_type = 0)
         """;
 
+    private const string SetRemindType = "UPDATE conversations SET remind_type = ?2 WHERE id = ?1";
+
     private const string AddMark = "UPDATE conversations SET marks = marks | ?2 WHERE id = ?1";
+
+    private const string SetMarks = "UPDATE conversations SET marks = ?2 WHERE id = ?1";
 
     private const string RemoveMark = "UPDATE conversations SET marks = marks & ~?2 WHERE id = ?1";
 
@@ -131,6 +140,15 @@ internal static class ConversationTable
     public static void RaiseRemovedBefore(SqliteSession session, long conversation, long time) =>
         Update(session, RaiseWatermark, conversation, time);
 
+    /// <summary>Raises the watermark of all conversations, of those that are yet to come too.</summary>
+    public static void RaiseAllRemovedBefore(SqliteSession session, long time)
+    {
+        PropertyTable.Raise(session, PropertyTable.AllRemovedBefore, time);
+        using SqliteStatement update = session.Prepare(RaiseAllWatermarks);
+        update.Bind(1, time);
+        update.Execute();
+    }
+
     public static void RaiseUnreadAsOf(SqliteSession session, long conversation, long time) =>
         Update(session, RaiseUnreadTime, conversation, time);
 
@@ -176,6 +194,12 @@ internal static class ConversationTable
         return update.Execute() > 0;
     }
 
+    public static void SaveMarks(SqliteSession session, long conversation, IReadOnlyList<int> marks) =>
+        Update(session, SetMarks, conversation, marks.Aggregate(0L, static (bits, mark) => bits | 1L << mark));
+
+    public static void SaveRemindType(SqliteSession session, long conversation, RemindType remindType) =>
+        Update(session, SetRemindType, conversation, (long)remindType);
+
     /// <summary>Forgets pin and marks.</summary>
     public static void ForgetMarks(SqliteSession session, long conversation) => Update(session, SetPlain, conversation);
 
@@ -184,6 +208,9 @@ internal static class ConversationTable
 
     /// <summary>Takes a conversation off the local list and forgets what this device noted on it; what the server knows of it stays.</summary>
     public static void Hide(SqliteSession session, long conversation) => Update(session, SetHidden, conversation);
+
+    /// <summary>Takes all conversations off the local list.</summary>
+    public static void UnlistAll(SqliteSession session) => session.Execute(SetAllUnlisted);
 
     private static void Update(SqliteSession session, string sql, long conversation)
     {

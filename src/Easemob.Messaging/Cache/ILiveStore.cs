@@ -8,7 +8,7 @@ public interface ILiveStore
     /// </summary>
     /// <remarks>
     /// A message is kept, and counts as unread where somebody else sent it in a one-to-one conversation or group. A recalled message
-    /// goes, and does not come later. An edit changes the message where it is. Receipts are noted on the message. What is read elsewhere
+    /// goes, also from the pinned ones, and does not come later. An edit changes the message where it is. Receipts are noted on the message. What is read elsewhere
     /// is read here. A conversation deleted elsewhere leaves the list; its messages stay. Where messages were removed elsewhere, a
     /// <see cref="ConversationCheck"/> is written down; once more where a message from before that comes after it.
     /// </remarks>

@@ -75,6 +75,8 @@ internal sealed class LiveStore(
             case ConversationDeletedOnOtherDevice deleted: return DeviceEffects.Apply(session, deleted);
             case ConversationPinnedOnOtherDevice pinned: return DeviceEffects.Apply(session, pinned, now);
             case ConversationMarkedOnOtherDevice marked: return DeviceEffects.Apply(session, marked);
+            case DoNotDisturbChangedOnOtherDevice changed: return DeviceEffects.Apply(session, changed);
+            case MessagePinChanged pin: return PinEffects.Apply(session, pin, now);
             case MessagesRemovedOnOtherDevice removed:
                 DeviceEffects.Apply(session, removed, now);
                 return null;

@@ -128,7 +128,12 @@ internal static class MessageTable
     }
 
     /// <summary>Deletes every message of the file.</summary>
-    public static void DeleteAll(SqliteSession session) => session.Execute(DeleteEverything);
+    public static void DeleteAll(SqliteSession session)
+    {
+        SearchIndex.Drop(session);
+        session.Execute(DeleteEverything);
+        SearchIndex.Create(session);
+    }
 
     private static void Bind(
         in SqliteStatement statement, in ConversationRow conversation, ChatMessage message, long time, MessageOrigin origin)

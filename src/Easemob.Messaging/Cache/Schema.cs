@@ -111,13 +111,30 @@ internal static class Schema
 
     private static readonly string[] Version2Tables = ["outbox", "checks"];
 
+    // What has no search_row waits to be indexed: those come first in the index, which is all it takes to find them. The search index itself
+    // is not of the schema: it is made, and made anew, by rules of its own (SearchIndex).
+    //
     // An intent may be about everything and no conversation: the column that says which cannot be relaxed, so its table is made anew. The
     // counter of intents goes on.
+    //
+    // A pinned message that is in its conversation is shown from there; whatever deletes it from there leaves a copy here.
     private const string Version3 =
         """
         ALTER TABLE messages ADD COLUMN extension TEXT;
         ALTER TABLE messages ADD COLUMN file_path TEXT;
         ALTER TABLE messages ADD COLUMN thumbnail_path TEXT;
+        ALTER TABLE messages ADD COLUMN search_row INTEGER;
+
+        CREATE UNIQUE INDEX messages_by_search_row ON messages (search_row);
+
+        CREATE TABLE search_leaving (
+            search_row INTEGER PRIMARY KEY,
+            conversation INTEGER NOT NULL,
+            sender TEXT NOT NULL,
+            type TEXT NOT NULL,
+            format INTEGER NOT NULL,
+            payload BLOB NOT NULL
+        ) STRICT;
 
         ALTER TABLE conversations ADD COLUMN extension TEXT;
         ALTER TABLE conversations ADD COLUMN remind_type INTEGER NOT NULL DEFAULT 0;
@@ -145,16 +162,36 @@ internal static class Schema
         ALTER TABLE new_intent_messages RENAME TO intent_messages;
 
         CREATE TABLE pinned_messages (
+            message INTEGER PRIMARY KEY,
             conversation INTEGER NOT NULL REFERENCES conversations (id),
-            message INTEGER NOT NULL,
-            pinned_at INTEGER NOT NULL CHECK (pinned_at BETWEEN -62135596800000 AND 253402300799999),
+            changed_at INTEGER NOT NULL CHECK (changed_at BETWEEN -62135596800000 AND 253402300799999),
+            pinned INTEGER NOT NULL,
             operator TEXT NOT NULL,
-            record BLOB,
-            PRIMARY KEY (conversation, message)
-        ) STRICT, WITHOUT ROWID;
+            server_time INTEGER CHECK (server_time BETWEEN -62135596800000 AND 253402300799999),
+            sender TEXT,
+            receiver TEXT,
+            direction INTEGER,
+            state INTEGER,
+            type TEXT,
+            edit_time INTEGER,
+            format INTEGER,
+            payload BLOB,
+            file_path TEXT,
+            thumbnail_path TEXT
+        ) STRICT;
+
+        CREATE INDEX pinned_messages_by_conversation ON pinned_messages (conversation);
+
+        CREATE TRIGGER keep_pinned_message BEFORE DELETE ON messages BEGIN
+            UPDATE pinned_messages SET
+                server_time = OLD.server_time, sender = OLD.sender, receiver = OLD.receiver, direction = OLD.direction,
+                state = OLD.state, type = OLD.type, edit_time = OLD.edit_time, format = OLD.format, payload = OLD.payload,
+                file_path = OLD.file_path, thumbnail_path = OLD.thumbnail_path
+            WHERE message = OLD.id AND pinned = 1;
+        END;
         """;
 
-    private static readonly string[] Version3Tables = ["pinned_messages"];
+    private static readonly string[] Version3Tables = ["search_leaving", "pinned_messages"];
 
     /// <summary>Gets the scripts that lead from an empty file to the newest version.</summary>
     public static IReadOnlyList<string> Versions { get; } = [Version1, Version2, Version3];

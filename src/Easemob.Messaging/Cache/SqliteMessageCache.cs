@@ -15,6 +15,8 @@ internal sealed class SqliteMessageCache : IMessageCache
     private readonly ILogger _logger;
     private readonly KnownRetention _retention;
     private readonly LiveStore _live;
+    private readonly AttachmentStore _attachments;
+    private readonly SearchIndexer _indexer;
 
     private SqliteMessageCache(
         SqliteSession session,
@@ -27,7 +29,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         _slot = slot;
         FilePath = session.FilePath;
         DeviceId = IdFor(PropertyTable.GetOrAddDeviceId(session));
-        _database = new SqliteDatabase(session, timeProvider, damageNoticed);
+        _database = new SqliteDatabase(session, timeProvider, damageNoticed, SearchLeaving.Settle);
         _retention = new KnownRetention(timeProvider);
         var early = new EarlyChanges();
         var place = (MessageOrigin)((int)MessageOrigin.FirstPlace << (slot?.Number ?? 0));
@@ -37,8 +39,16 @@ internal sealed class SqliteMessageCache : IMessageCache
         Intents = new IntentStore(_database, logger);
         Outbox = new OutboxStore(_database, place, () => DeviceId, early, timeProvider, logger);
         Checks = new CheckStore(_database, _retention, logger);
-        Upkeep = new UpkeepStore(_database, timeProvider, logger);
         Changes = new CacheChanges(_database, timeProvider);
+        PinnedMessages = new PinnedMessageStore(_database, logger);
+        Attachments = _attachments = new AttachmentStore(_database, AttachmentFiles.Beside(FilePath), logger);
+        Upkeep = new UpkeepStore(_database, timeProvider, logger);
+        Search = new SearchStore(_database);
+        _indexer = new SearchIndexer(_database, timeProvider, logger);
+        if (FilePath is not null)
+        {
+            _database.Changes.Raised += _indexer.Notice;
+        }
     }
 
     /// <summary>Gets the path of the file, null for a cache in memory.</summary>
@@ -69,10 +79,19 @@ internal sealed class SqliteMessageCache : IMessageCache
     public ICheckStore Checks { get; }
 
     /// <inheritdoc/>
-    public IUpkeepStore Upkeep { get; }
+    public IPinnedMessageStore PinnedMessages { get; }
+
+    /// <inheritdoc/>
+    public IAttachmentStore Attachments { get; }
 
     /// <inheritdoc/>
     public ICacheChanges Changes { get; }
+
+    /// <inheritdoc/>
+    public IUpkeepStore Upkeep { get; }
+
+    /// <inheritdoc/>
+    public ISearchStore Search { get; }
 
     /// <summary>Opens the cache in a file, making the file where there is none.</summary>
     /// <exception cref="EasemobCacheException">
@@ -107,6 +126,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         try
         {
             SchemaMigrations.Run(session);
+            SearchIndex.Ensure(session);
             return new SqliteMessageCache(session, timeProvider, NullLogger.Instance);
         }
         catch
@@ -117,8 +137,8 @@ internal sealed class SqliteMessageCache : IMessageCache
     }
 
     /// <summary>
-    /// Removes everything of the user from the file, so that no byte of it can be found there, and makes a new device id. The file
-    /// stays: another process may have it open.
+    /// Removes everything of the user from the file, so that no byte of it can be found there, and makes a new device id; deletes the files
+    /// of messages in the directory beside it. The file stays: another process may have it open.
     /// </summary>
     /// <exception cref="EasemobCacheException">
     /// <see cref="CacheFailure.Busy"/>: another process was reading for longer than 5 seconds, and deleted bytes may still be in the
@@ -127,12 +147,20 @@ internal sealed class SqliteMessageCache : IMessageCache
     public async Task WipeAsync(CancellationToken cancellationToken = default)
     {
         await _database.RunAloneAsync(Wipe, cancellationToken).ConfigureAwait(false);
+        await _attachments.WipeAsync(cancellationToken).ConfigureAwait(false);
         _logger.Wiped();
     }
+
+    /// <summary>
+    /// Indexes what waits for it. A cache in a file does so by itself, in the background; one in memory is searched without an index.
+    /// </summary>
+    /// <returns>How many messages were indexed.</returns>
+    public Task<int> IndexAsync(CancellationToken cancellationToken = default) => _indexer.CatchUpAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _indexer.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
         _slot?.Dispose();
     }
@@ -146,6 +174,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         {
             var cache = new SqliteMessageCache(session, options.TimeProvider, options.Logger, slot, file.Suspect);
             cache.TakeOver(session, slot);
+            cache._indexer.Notice();
             return (cache, moved);
         }
         catch (Exception exception)

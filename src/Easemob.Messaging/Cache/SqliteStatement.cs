@@ -52,6 +52,12 @@ internal readonly ref struct SqliteStatement
             ? raw.sqlite3_bind_blob(_statement, parameter, value)
             : raw.sqlite3_bind_zeroblob(_statement, parameter, 0));
 
+    /// <summary>Binds bytes as text, which they need not be to anybody but an index.</summary>
+    public void BindText(int parameter, ReadOnlySpan<byte> value) =>
+        _session.Check(value.Length > 0
+            ? raw.sqlite3_bind_text(_statement, parameter, value)
+            : raw.sqlite3_bind_text(_statement, parameter, string.Empty));
+
     /// <summary>Moves to the next row; false at the end.</summary>
     public bool Step()
     {

@@ -182,4 +182,18 @@ internal static partial class CacheLog
         "Check {Number} is done, and the last one of its conversation: {IsLast}.",
         EventName = "CacheCheckCompleted")]
     public static partial void CheckCompleted(this ILogger logger, long number, bool isLast);
+
+    [LoggerMessage(
+        3080,
+        LogLevel.Debug,
+        "The search index took in {MessageCount} messages in {Milliseconds} ms; messages that wait for it are left: {IsBehind}.",
+        EventName = "CacheSearchIndexed")]
+    public static partial void SearchIndexed(this ILogger logger, int messageCount, long milliseconds, bool isBehind);
+
+    [LoggerMessage(
+        3081,
+        LogLevel.Warning,
+        "The search index could not be brought up to date; searches look at the messages themselves, and it is tried again.",
+        EventName = "CacheSearchBehind")]
+    public static partial void SearchBehind(this ILogger logger, Exception exception);
 }

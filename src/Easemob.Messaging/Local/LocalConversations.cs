@@ -41,7 +41,7 @@ internal sealed class LocalConversations(IMessageCache cache, ChatManagerOptions
     {
         ConversationKey[] keys = Arguments.RequireConversations(conversations);
         Arguments.RequireDefined(messages);
-        return Store.DeleteConversationsAsync(keys, messages, _keepsDeletions, cancellationToken);
+        return Store.DeleteConversationsAsync(keys, messages, _keepsDeletions, cancellationToken).ThenSweepAsync(cache);
     }
 
     /// <inheritdoc/>

@@ -5,32 +5,29 @@ internal sealed class LocalMessages(IMessageCache cache, ChatManagerOptions opti
 {
     private static readonly ListDiff<ChatMessage, ulong> Diff = new(static message => message.Id, ShownEquality.AreSame);
 
+    private readonly IMessageStore _store = cache.Messages;
+    private readonly bool _keepDeletions = options.KeepLocalDeletions;
     private readonly TimeProvider _timeProvider = options.TimeProvider;
 
-    /// <inheritdoc/>
     public Task<ChatMessage?> FindAsync(string messageId, CancellationToken cancellationToken = default) =>
-        cache.Messages.FindMessageAsync(Arguments.RequireMessageId(messageId), cancellationToken);
+        _store.FindMessageAsync(Arguments.RequireMessageId(messageId), cancellationToken);
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<ChatMessage>> GetAsync(IEnumerable<string> messageIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messageIds);
         string[] ids = [.. messageIds.Select(static id => Arguments.RequireMessageId(id, nameof(messageIds)))];
-        return cache.Messages.GetMessagesAsync(ids, cancellationToken);
+        return _store.GetMessagesAsync(ids, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<ChatMessage>> LoadAsync(MessageQuery query, int count = 20, CancellationToken cancellationToken = default)
     {
         MessageQuery wanted = Arguments.RequireLoadable(query);
         Arguments.RequireRange(count, Arguments.MaxLoadCount);
-        return cache.Messages.LoadMessagesAsync(wanted, count, cancellationToken);
+        return _store.LoadMessagesAsync(wanted, count, cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public IAsyncEnumerable<ChatMessage> Stream(MessageQuery query) => cache.Messages.StreamMessages(Arguments.RequireLoadable(query));
+    public IAsyncEnumerable<ChatMessage> Stream(MessageQuery query) => _store.StreamMessages(Arguments.RequireLoadable(query));
 
-    /// <inheritdoc/>
     public Task<int> CountAsync(
         ConversationKey? conversation = null,
         DateTimeOffset? from = null,
@@ -43,73 +40,63 @@ internal sealed class LocalMessages(IMessageCache cache, ChatManagerOptions opti
         }
 
         Arguments.RequireOrder(from, to);
-        return cache.Messages.CountMessagesAsync(conversation, from, to, cancellationToken);
+        return _store.CountMessagesAsync(conversation, from, to, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public async Task<bool> InsertAsync(ChatMessage message, CancellationToken cancellationToken = default)
     {
         Arguments.RequireStorable(message);
-        ImportResult result = await cache.Messages.InsertMessagesAsync([message], cancellationToken).ConfigureAwait(false);
+        ImportResult result = await _store.InsertMessagesAsync([message], cancellationToken).ConfigureAwait(false);
         return result.Imported > 0;
     }
 
-    /// <inheritdoc/>
     public Task<ChatMessage?> AppendAsync(ChatMessage message, CancellationToken cancellationToken = default)
     {
         Arguments.RequireStorable(message);
-        return cache.Messages.AppendMessageAsync(message, cancellationToken);
+        return _store.AppendMessageAsync(message, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<bool> UpdateAsync(ChatMessage message, CancellationToken cancellationToken = default)
     {
         Arguments.RequireStorable(message);
-        return cache.Messages.UpdateMessageAsync(message, cancellationToken);
+        return _store.UpdateMessageAsync(message, cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<bool> SetExtensionAsync(string messageId, string? extension, CancellationToken cancellationToken = default) =>
-        cache.Messages.SetExtensionAsync(Arguments.RequireMessageId(messageId), extension, cancellationToken);
+        _store.SetExtensionAsync(Arguments.RequireMessageId(messageId), extension, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<int> DeleteAsync(
         ConversationKey conversation, IEnumerable<string> messageIds, CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
         string[] ids = Arguments.RequireMessageIds(messageIds);
-        return cache.Messages.DeleteMessagesAsync(conversation, ids, options.KeepLocalDeletions, cancellationToken);
+        return _store.DeleteMessagesAsync(conversation, ids, _keepDeletions, cancellationToken).ThenSweepAsync(cache);
     }
 
-    /// <inheritdoc/>
     public Task<int> DeleteAsync(
         ConversationKey conversation, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
         Arguments.RequireOrder(from, to);
-        return cache.Messages.DeleteMessagesAsync(conversation, from, to, options.KeepLocalDeletions, cancellationToken);
+        return _store.DeleteMessagesAsync(conversation, from, to, _keepDeletions, cancellationToken).ThenSweepAsync(cache);
     }
 
-    /// <inheritdoc/>
     public Task<int> DeleteAllAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
-        return cache.Messages.DeleteMessagesAsync(conversation, null, null, options.KeepLocalDeletions, cancellationToken);
+        return _store.DeleteMessagesAsync(conversation, null, null, _keepDeletions, cancellationToken).ThenSweepAsync(cache);
     }
 
-    /// <inheritdoc/>
     public Task<int> DeleteBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken = default) =>
-        cache.Messages.DeleteMessagesBeforeAsync(time, options.KeepLocalDeletions, cancellationToken);
+        _store.DeleteMessagesBeforeAsync(time, _keepDeletions, cancellationToken).ThenSweepAsync(cache);
 
-    /// <inheritdoc/>
     public IAsyncEnumerable<ListUpdate<ChatMessage>> ObserveNewest(ConversationKey conversation, int count = 50)
     {
         Arguments.RequireConversation(conversation);
         Arguments.RequireRange(count, Arguments.MaxLoadCount);
-        var newest = new MessageQuery { Conversation = conversation };
         return new LiveQuery<ChatMessage>(
             cache.Changes,
-            token => cache.Messages.LoadMessagesAsync(newest, count, token),
+            token => _store.LoadMessagesAsync(new MessageQuery { Conversation = conversation }, count, token),
             Diff.Find,
             _timeProvider);
     }

@@ -24,6 +24,13 @@ internal sealed class StorageLimit(string directory)
     private const string Columns =
         "id, conversation, server_time, sender, receiver, direction, state, type, edit_time, format, payload, origin";
 
+    // The search index, which follows behind, is left out.
+    private const string Schema =
+        """
+        SELECT sql FROM sqlite_schema
+        WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND tbl_name NOT LIKE 'search%' AND type <> 'trigger'
+        """;
+
     private const string Insert = $"INSERT INTO messages ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
     /// <summary>Stores the rows of a cache file into a fresh one.</summary>
@@ -48,7 +55,7 @@ internal sealed class StorageLimit(string directory)
     private static (string[] Schema, object[][] Conversations, object[][] Rows) Load(string cacheFile)
     {
         sqlite3 database = Open(cacheFile);
-        string[] schema = [.. Query(database, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").Select(row => (string)row[0])];
+        string[] schema = [.. Query(database, Schema).Select(row => (string)row[0])];
 
         // In the order in which history brings them: from new to old.
         object[][] rows = [.. Query(database, $"SELECT {Columns} FROM messages ORDER BY server_time DESC, id DESC")];
