@@ -6,8 +6,8 @@ namespace Easemob.Messaging;
 /// </summary>
 /// <remarks>
 /// The cache is made of roles, and each keeps a part. Every method of theirs throws <see cref="EasemobCacheException"/> for what
-/// files do. Each writing method is one transaction unless it says otherwise: all of it happens or nothing. The interface and its
-/// roles may gain members until version 1.0.
+/// files do. Each writing method is one transaction unless it says otherwise: all of it happens or nothing. The interface and its roles may gain members
+/// until version 1.0.
 /// </remarks>
 public interface IMessageCache : IAsyncDisposable
 {

@@ -6,10 +6,8 @@ internal sealed class LocalStore(IMessageCache cache, ChatManagerOptions options
     private const int MaxBatchSize = 10_000;
 
     /// <inheritdoc/>
-    /// <inheritdoc/>
     public ILocalConversations Conversations { get; } = new LocalConversations(cache, options);
 
-    /// <inheritdoc/>
     /// <inheritdoc/>
     public ILocalMessages Messages { get; } = new LocalMessages(cache, options);
 
