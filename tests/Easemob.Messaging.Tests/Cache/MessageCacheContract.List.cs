@@ -5,6 +5,7 @@ namespace Easemob.Messaging.Tests.Cache;
 
 public abstract partial class MessageCacheContract
 {
+    private static readonly ConversationKey Room = ConversationKey.ChatRoom("r");
     private static readonly ConversationKey Thread = ConversationKey.Thread("t");
 
     public static TheoryData<ConversationFilter?, ConversationSort, string> Lists => new()
