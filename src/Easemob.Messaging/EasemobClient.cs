@@ -42,7 +42,7 @@ public sealed class EasemobClient : IAsyncDisposable
         if (options.CacheLimits is { } limits)
         {
             _trimmer = new CacheTrimmer(
-                cache.Upkeep, limits, options.TimeProvider, options.LoggerFactory.CreateLogger("Easemob.Messaging.Cache"));
+                ChatManager.Local, limits, options.TimeProvider, options.LoggerFactory.CreateLogger("Easemob.Messaging.Cache"));
             _trimmer.Start();
         }
     }

@@ -13,7 +13,7 @@ public sealed class CacheTrimmerTests : IDisposable
 
     private readonly FakeTimeProvider _clock = new();
     private readonly LogCapture _logger = new();
-    private readonly Mock<IUpkeepStore> _store = new(MockBehavior.Strict);
+    private readonly Mock<ILocalStore> _store = new(MockBehavior.Strict);
     private readonly SemaphoreSlim _trimmed = new(0);
     private Exception? _failure;
 
@@ -60,7 +60,7 @@ public sealed class CacheTrimmerTests : IDisposable
     [Fact]
     public async Task Stop_WhileTrimming_CancelsIt()
     {
-        var store = new Mock<IUpkeepStore>(MockBehavior.Strict);
+        var store = new Mock<ILocalStore>(MockBehavior.Strict);
         store.Setup(store => store.TrimAsync(Limits, It.IsAny<CancellationToken>())).Returns<CacheLimits, CancellationToken>(
             async (_, token) =>
             {
