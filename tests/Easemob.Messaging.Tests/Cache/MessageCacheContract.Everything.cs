@@ -6,8 +6,6 @@ namespace Easemob.Messaging.Tests.Cache;
 /// <summary>The deletion of everything.</summary>
 public abstract partial class MessageCacheContract
 {
-    private static readonly ConversationKey Room = ConversationKey.ChatRoom("r1");
-
     [Theory]
     [InlineData(null)]
     [InlineData(1500L)]

@@ -1,4 +1,3 @@
-using static Easemob.Messaging.Tests.Cache.TestEvents;
 using static Easemob.Messaging.Tests.Cache.TestMessages;
 
 namespace Easemob.Messaging.Tests.Cache;
