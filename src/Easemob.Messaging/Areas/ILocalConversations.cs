@@ -40,8 +40,10 @@ public interface ILocalConversations
     /// Gets a conversation of any type, putting it into the list where it is not there. Mirrors
     /// <c>getConversation:type:createIfNotExist:</c>.
     /// </summary>
-    /// <remarks>The server is not asked whether there is such a user, group, room or thread. One that was deleted with its messages kept
-    /// shows them again.</remarks>
+    /// <remarks>
+    /// The server is not asked whether there is such a user, group, room or thread. One that was deleted with its messages kept shows them
+    /// again.
+    /// </remarks>
     /// <param name="conversation">The conversation.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <returns>The conversation with all that the cache knows of it; nothing is unread in one that was not there.</returns>
@@ -53,10 +55,10 @@ public interface ILocalConversations
     /// <see cref="IChatManager.DeleteServerConversationAsync"/>.
     /// </summary>
     /// <remarks>
-    /// A conversation comes back, with nothing unread, when it is fetched, and also when a message arrives in it. Its extension is gone
-    /// then; pin, marks and reminders are the server's and stay. Deleted messages come back when they are fetched again, unless
-    /// <see cref="EasemobOptions.KeepLocalDeletions"/> is set. What the server removed does not. Messages in the
-    /// <see cref="IChatManager.Outbox"/> and downloaded files stay.
+    /// A conversation comes back when it is fetched from the server or a message arrives in it; what was unread before is not unread again,
+    /// unless a server list counts it. Its extension is gone then; pin, marks and reminders are the server's and stay. Deleted messages
+    /// come back when they are fetched again, unless <see cref="EasemobOptions.KeepLocalDeletions"/> is set; what the server removed does
+    /// not. Messages in the <see cref="IChatManager.Outbox"/> and downloaded files stay.
     /// </remarks>
     /// <param name="conversations">The conversations, of any type. Those that are not in the list are not counted.</param>
     /// <param name="messages">What becomes of their messages.</param>

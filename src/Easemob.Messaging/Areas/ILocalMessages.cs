@@ -8,16 +8,6 @@ namespace Easemob.Messaging;
 /// </remarks>
 public interface ILocalMessages
 {
-    /// <summary>
-    /// Observes the newest messages of a conversation. What is said at <see cref="ILocalConversations.Observe"/> of updates and of the end
-    /// holds here. The vendor's clients have nothing like it.
-    /// </summary>
-    /// <param name="conversation">The conversation, of any type, in the list or not.</param>
-    /// <param name="count">How many messages at most, 1 to 400. The default is 50.</param>
-    /// <returns>The updates, each with the messages in ascending order.</returns>
-    /// <exception cref="ArgumentException">The key is the default value, or the count is out of range.</exception>
-    IAsyncEnumerable<ListUpdate<ChatMessage>> ObserveNewest(ConversationKey conversation, int count = 50);
-
     /// <summary>Finds a message by its id. Mirrors the vendor's <c>getMessageWithMessageId</c>.</summary>
     /// <param name="messageId">The id.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
@@ -155,4 +145,14 @@ public interface ILocalMessages
     /// <param name="cancellationToken">Stops; what was deleted so far stays deleted.</param>
     /// <returns>How many messages were deleted.</returns>
     Task<int> DeleteBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Observes the newest messages of a conversation. What is said at <see cref="ILocalConversations.Observe"/> of updates and of the end
+    /// holds here. The vendor's clients have nothing like it.
+    /// </summary>
+    /// <param name="conversation">The conversation, of any type, in the list or not.</param>
+    /// <param name="count">How many messages at most, 1 to 400. The default is 50.</param>
+    /// <returns>The updates, each with the messages in ascending order.</returns>
+    /// <exception cref="ArgumentException">The key is the default value, or the count is out of range.</exception>
+    IAsyncEnumerable<ListUpdate<ChatMessage>> ObserveNewest(ConversationKey conversation, int count = 50);
 }

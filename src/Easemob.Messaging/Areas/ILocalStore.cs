@@ -48,7 +48,8 @@ public interface ILocalStore
     /// <c>deleteAllMessagesAndConversations(false)</c>. A later fetch brings back what the server still has.
     /// </summary>
     /// <remarks>
-    /// What was removed from the server stays away still, and removals whose outcome is not known are still under way: to forget the user
+    /// The pins and marks of conversations show again when these come back, for the server has them. What was removed from the server stays
+    /// away still, and removals whose outcome is not known are still under way: to forget the user
     /// altogether, sign out with <see cref="SignOutCache.Wipe"/>. The file shrinks; reads wait meanwhile, a few seconds for a cache of
     /// millions of messages.
     /// </remarks>

@@ -62,13 +62,13 @@ public interface IServerConversations
     /// <summary>
     /// Deletes all conversations and all messages of this user, on the server and in the cache. Mirrors the vendor's
     /// <c>deleteAllMessagesAndConversations</c> with its flag set; nothing brings them back. Without the flag the vendor's call does what
-    /// <see cref="IChatManager.Local"/> does alone.
+    /// <see cref="ILocalStore.ClearAsync"/> does.
     /// </summary>
     /// <remarks>
     /// One-way: others keep what they have. Chat rooms and threads are concerned too. What the server had until its answer does not come
-    /// back, however late a page arrives that was asked for before. Messages of the <see cref="IChatManager.Outbox"/> are forgotten, but for
-    /// those that are being sent. The user's other devices are not told: their caches keep what they hold. The intent is written down before
-    /// the request is sent: where the answer is lost, it stays unresolved until the call is repeated.
+    /// back, however late a page arrives that was asked for before. The cache forgets its pinned messages too, and the messages of the <see
+    /// cref="IChatManager.Outbox"/> but for those that are being sent. The user's other devices are not told: their caches keep what they
+    /// hold. The intent is written down before the request is sent: where the answer is lost, it stays unresolved until the call is repeated.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the request. Once the server has answered, the cache follows all the same.</param>
     /// <exception cref="EasemobFeatureDisabledException">The app has no message roaming (error 505).</exception>

@@ -3,13 +3,13 @@ namespace Easemob.Messaging.Cache;
 /// <summary>Empties a cache of what the user sees, and keeps what it knows of the server: what was removed there does not come back.</summary>
 internal static class CacheClearing
 {
+    // Pins and marks are the server's.
+    private const string ClearList = "UPDATE conversations SET listed = 0, extension = NULL";
+
     // What is being sent arrives here when the server has answered.
-    private const string Script =
-        """
-        DELETE FROM pinned_messages;
-        DELETE FROM outbox WHERE state <> 1;
-        UPDATE conversations SET listed = 0, unread = 0, pinned_at = NULL, marks = 0, extension = NULL, peer_read_until = 0;
-        """;
+    private const string ClearOutbox = "DELETE FROM outbox WHERE state <> 1";
+
+    private const string ClearPinned = "DELETE FROM pinned_messages";
 
     public static void Run(SqliteSession session)
     {
@@ -30,8 +30,12 @@ internal static class CacheClearing
 
     private static bool Clear(SqliteSession session)
     {
+        // What is here and yet to arrive by itself is not unread again.
+        ReadEffects.MarkAllRead(session);
+        session.Execute(ClearList);
+        session.Execute(ClearOutbox);
+        session.Execute(ClearPinned);
         MessageTable.DeleteAll(session);
-        session.Execute(Script);
         return true;
     }
 }

@@ -80,47 +80,6 @@ internal sealed class ConversationStore(SqliteDatabase database, ILogger logger)
     public Task RemoveMarkAsync(IReadOnlyList<ConversationKey> conversations, int mark, CancellationToken cancellationToken = default) =>
         SetMarkAsync(conversations, mark, isMarked: false, cancellationToken);
 
-    private static bool SetPinned(SqliteSession session, ConversationKey key, DateTimeOffset? pinnedAt)
-    {
-        long conversation = ConversationTable.FindOrAdd(session, key).Id;
-        ConversationTable.SavePinnedAt(session, conversation, pinnedAt?.ToUnixTimeMilliseconds());
-        return true;
-    }
-
-    private static int SetMark(SqliteSession session, IReadOnlyList<ConversationKey> conversations, int mark, bool isMarked)
-    {
-        foreach (ConversationKey key in conversations)
-        {
-            ConversationTable.SaveMark(session, ConversationTable.FindOrAdd(session, key).Id, mark, isMarked);
-        }
-
-        return conversations.Count;
-    }
-
-    private async Task SetMarkAsync(
-        IReadOnlyList<ConversationKey> conversations, int mark, bool isMarked, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(conversations);
-        Arguments.RequireMark(mark);
-        await database
-            .WriteAsync(Durability.Normal, session => SetMark(session, conversations, mark, isMarked), cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    private async Task SaveAsync(IReadOnlyList<Conversation> conversations, bool hasLabels, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(conversations);
-        if (conversations.Count == 0)
-        {
-            return;
-        }
-
-        int count = await database
-            .WriteAsync(Durability.Normal, session => MessageWriter.SaveConversations(session, conversations, hasLabels), cancellationToken)
-            .ConfigureAwait(false);
-        logger.ConversationsSaved(count);
-    }
-
     /// <inheritdoc/>
     public Task MarkReadAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
     {
@@ -169,6 +128,47 @@ internal sealed class ConversationStore(SqliteDatabase database, ILogger logger)
         ConversationRow conversation = ConversationTable.FindOrAdd(session, key);
         ConversationTable.MarkListed(session, conversation.Id, conversation.Unread);
         return ConversationListing.Find(session, key) ?? throw new InvalidOperationException("The conversation was just listed.");
+    }
+
+    private static bool SetPinned(SqliteSession session, ConversationKey key, DateTimeOffset? pinnedAt)
+    {
+        long conversation = ConversationTable.FindOrAdd(session, key).Id;
+        ConversationTable.SavePinnedAt(session, conversation, pinnedAt?.ToUnixTimeMilliseconds());
+        return true;
+    }
+
+    private static int SetMark(SqliteSession session, IReadOnlyList<ConversationKey> conversations, int mark, bool isMarked)
+    {
+        foreach (ConversationKey key in conversations)
+        {
+            ConversationTable.SaveMark(session, ConversationTable.FindOrAdd(session, key).Id, mark, isMarked);
+        }
+
+        return conversations.Count;
+    }
+
+    private async Task SetMarkAsync(
+        IReadOnlyList<ConversationKey> conversations, int mark, bool isMarked, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(conversations);
+        Arguments.RequireMark(mark);
+        await database
+            .WriteAsync(Durability.Normal, session => SetMark(session, conversations, mark, isMarked), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async Task SaveAsync(IReadOnlyList<Conversation> conversations, bool hasLabels, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(conversations);
+        if (conversations.Count == 0)
+        {
+            return;
+        }
+
+        int count = await database
+            .WriteAsync(Durability.Normal, session => MessageWriter.SaveConversations(session, conversations, hasLabels), cancellationToken)
+            .ConfigureAwait(false);
+        logger.ConversationsSaved(count);
     }
 
     private Task<bool> WriteAsync(Action<SqliteSession> work, CancellationToken cancellationToken) => database.WriteAsync(

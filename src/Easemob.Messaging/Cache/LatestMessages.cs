@@ -5,10 +5,10 @@ namespace Easemob.Messaging.Cache;
 /// <summary>The newest messages of a conversation.</summary>
 internal static class LatestMessages
 {
-    private const string Any =
+    internal const string Any =
         $"SELECT {MessageRow.Columns} FROM messages m WHERE m.conversation = ?1 ORDER BY m.server_time DESC, m.id DESC LIMIT 1";
 
-    private const string Received =
+    internal const string Received =
         $"""
         SELECT {MessageRow.Columns} FROM messages m
         WHERE m.conversation = ?1 AND m.direction = 0 ORDER BY m.server_time DESC, m.id DESC LIMIT 1

@@ -11,6 +11,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly SqliteSession _writer;
     private readonly SqliteReaders? _readers;
     private readonly Action<EasemobCacheException>? _damageNoticed;
+    private readonly Action<SqliteSession>? _committing;
 #pragma warning disable CA2213 // Calls that wait at a gate when the database is disposed are let through, to be told so
     private readonly SemaphoreSlim _writeGate = new(1);
     private readonly SemaphoreSlim _readGate;
@@ -21,12 +22,18 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     /// <param name="writer">The open connection; this object closes it. One in memory is the only one, and reads too.</param>
     /// <param name="timeProvider">The clock for connections that nobody uses.</param>
     /// <param name="damageNoticed">Told when an operation comes upon damage.</param>
-    public SqliteDatabase(SqliteSession writer, TimeProvider timeProvider, Action<EasemobCacheException>? damageNoticed)
+    /// <param name="committing">What every transaction does last.</param>
+    public SqliteDatabase(
+        SqliteSession writer,
+        TimeProvider timeProvider,
+        Action<EasemobCacheException>? damageNoticed = null,
+        Action<SqliteSession>? committing = null)
     {
         _writer = writer;
         _readers = writer.FilePath is { } path ? new SqliteReaders(path, timeProvider) : null;
         _readGate = _readers is null ? _writeGate : new SemaphoreSlim(MaxReaders);
         _damageNoticed = damageNoticed;
+        _committing = committing;
     }
 
     /// <summary>Gets what rises after each change of the content, and is closed when this object is disposed.</summary>
@@ -140,7 +147,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private T Write<T>(Durability durability, Func<SqliteSession, T> work) => _writer.Write(durability, session =>
     {
         T result = work(session);
-        SearchLeaving.Settle(session);
+        _committing?.Invoke(session);
         return result;
     });
 
@@ -156,10 +163,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             session.Cancellation = cancellationToken;
-            using (cancellationToken.Register(session.Interrupt))
-            {
-                return session.Read(query);
-            }
+            return session.Read(query);
         }
         finally
         {

@@ -29,7 +29,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         _slot = slot;
         FilePath = session.FilePath;
         DeviceId = IdFor(PropertyTable.GetOrAddDeviceId(session));
-        _database = new SqliteDatabase(session, timeProvider, damageNoticed);
+        _database = new SqliteDatabase(session, timeProvider, damageNoticed, SearchLeaving.Settle);
         _retention = new KnownRetention(timeProvider);
         var early = new EarlyChanges();
         var place = (MessageOrigin)((int)MessageOrigin.FirstPlace << (slot?.Number ?? 0));

@@ -1,9 +1,9 @@
 namespace Easemob.Messaging.Cache;
 
 /// <summary>
-/// Which messages are unread: of a conversation with n unread, the n newest that were received and not read one by one. The cache may hold fewer of them
-/// than n, since the count came from a server list; so a removal takes off the count those unread messages that it takes from the
-/// cache, and one by time that takes every message leaves none. Both must be asked before the messages are deleted.
+/// Which messages are unread: of a conversation with n unread, the n newest that were received and not read one by one. The cache may
+/// hold fewer of them than n, since the count came from a server list; so a removal takes off the count those unread messages that it
+/// takes from the cache, and one by time that takes every message leaves none. Both must be asked before the messages are deleted.
 /// </summary>
 internal static class UnreadMessages
 {

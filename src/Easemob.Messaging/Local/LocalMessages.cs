@@ -9,9 +9,11 @@ internal sealed class LocalMessages(IMessageCache cache, ChatManagerOptions opti
     private readonly bool _keepDeletions = options.KeepLocalDeletions;
     private readonly TimeProvider _timeProvider = options.TimeProvider;
 
+    /// <inheritdoc/>
     public Task<ChatMessage?> FindAsync(string messageId, CancellationToken cancellationToken = default) =>
         _store.FindMessageAsync(Arguments.RequireMessageId(messageId), cancellationToken);
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<ChatMessage>> GetAsync(IEnumerable<string> messageIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messageIds);
@@ -19,6 +21,7 @@ internal sealed class LocalMessages(IMessageCache cache, ChatManagerOptions opti
         return _store.GetMessagesAsync(ids, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<ChatMessage>> LoadAsync(MessageQuery query, int count = 20, CancellationToken cancellationToken = default)
     {
         MessageQuery wanted = Arguments.RequireLoadable(query);
@@ -26,8 +29,10 @@ internal sealed class LocalMessages(IMessageCache cache, ChatManagerOptions opti
         return _store.LoadMessagesAsync(wanted, count, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public IAsyncEnumerable<ChatMessage> Stream(MessageQuery query) => _store.StreamMessages(Arguments.RequireLoadable(query));
 
+    /// <inheritdoc/>
     public Task<int> CountAsync(
         ConversationKey? conversation = null,
         DateTimeOffset? from = null,
@@ -43,6 +48,7 @@ internal sealed class LocalMessages(IMessageCache cache, ChatManagerOptions opti
         return _store.CountMessagesAsync(conversation, from, to, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public async Task<bool> InsertAsync(ChatMessage message, CancellationToken cancellationToken = default)
     {
         Arguments.RequireStorable(message);
@@ -50,21 +56,25 @@ internal sealed class LocalMessages(IMessageCache cache, ChatManagerOptions opti
         return result.Imported > 0;
     }
 
+    /// <inheritdoc/>
     public Task<ChatMessage?> AppendAsync(ChatMessage message, CancellationToken cancellationToken = default)
     {
         Arguments.RequireStorable(message);
         return _store.AppendMessageAsync(message, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public Task<bool> UpdateAsync(ChatMessage message, CancellationToken cancellationToken = default)
     {
         Arguments.RequireStorable(message);
         return _store.UpdateMessageAsync(message, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public Task<bool> SetExtensionAsync(string messageId, string? extension, CancellationToken cancellationToken = default) =>
         _store.SetExtensionAsync(Arguments.RequireMessageId(messageId), extension, cancellationToken);
 
+    /// <inheritdoc/>
     public Task<int> DeleteAsync(
         ConversationKey conversation, IEnumerable<string> messageIds, CancellationToken cancellationToken = default)
     {
@@ -73,6 +83,7 @@ internal sealed class LocalMessages(IMessageCache cache, ChatManagerOptions opti
         return _store.DeleteMessagesAsync(conversation, ids, _keepDeletions, cancellationToken).ThenSweepAsync(cache);
     }
 
+    /// <inheritdoc/>
     public Task<int> DeleteAsync(
         ConversationKey conversation, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
     {
@@ -81,15 +92,18 @@ internal sealed class LocalMessages(IMessageCache cache, ChatManagerOptions opti
         return _store.DeleteMessagesAsync(conversation, from, to, _keepDeletions, cancellationToken).ThenSweepAsync(cache);
     }
 
+    /// <inheritdoc/>
     public Task<int> DeleteAllAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
         return _store.DeleteMessagesAsync(conversation, null, null, _keepDeletions, cancellationToken).ThenSweepAsync(cache);
     }
 
+    /// <inheritdoc/>
     public Task<int> DeleteBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken = default) =>
         _store.DeleteMessagesBeforeAsync(time, _keepDeletions, cancellationToken).ThenSweepAsync(cache);
 
+    /// <inheritdoc/>
     public IAsyncEnumerable<ListUpdate<ChatMessage>> ObserveNewest(ConversationKey conversation, int count = 50)
     {
         Arguments.RequireConversation(conversation);

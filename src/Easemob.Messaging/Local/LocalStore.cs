@@ -5,10 +5,13 @@ internal sealed class LocalStore(IMessageCache cache, ChatManagerOptions options
 {
     private const int MaxBatchSize = 10_000;
 
+    /// <inheritdoc/>
     public ILocalConversations Conversations { get; } = new LocalConversations(cache, options);
 
+    /// <inheritdoc/>
     public ILocalMessages Messages { get; } = new LocalMessages(cache, options);
 
+    /// <inheritdoc/>
     public Task<ImportResult> ImportAsync(
         IAsyncEnumerable<ChatMessage> messages,
         ImportOptions? options = null,
@@ -22,9 +25,11 @@ internal sealed class LocalStore(IMessageCache cache, ChatManagerOptions options
         return new MessageImport(cache.Messages, settings, progress).RunAsync(messages, cancellationToken);
     }
 
+    /// <inheritdoc/>
     public Task ClearAsync(CancellationToken cancellationToken = default) =>
         cache.Upkeep.ClearAsync(cancellationToken).ThenSweepAsync(cache);
 
+    /// <inheritdoc/>
     public Task<TrimResult> TrimAsync(CacheLimits limits, CancellationToken cancellationToken = default)
     {
         Arguments.RequireLimits(limits);

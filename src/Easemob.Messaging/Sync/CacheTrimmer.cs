@@ -5,7 +5,7 @@ namespace Easemob.Messaging.Sync;
 
 /// <summary>Keeps the cache within its limits: at once and every hour, in the background, until it is stopped.</summary>
 #pragma warning disable CA1001 // A source without a timer or a parent holds nothing to dispose of
-internal sealed class CacheTrimmer(IUpkeepStore store, CacheLimits limits, TimeProvider timeProvider, ILogger logger)
+internal sealed class CacheTrimmer(ILocalStore store, CacheLimits limits, TimeProvider timeProvider, ILogger logger)
 #pragma warning restore CA1001
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);

@@ -1,4 +1,3 @@
-using static Easemob.Messaging.Tests.Cache.TestEvents;
 using static Easemob.Messaging.Tests.Cache.TestMessages;
 
 namespace Easemob.Messaging.Tests.Cache;
@@ -66,7 +65,11 @@ public abstract partial class MessageCacheContract
         await Cache.Messages.SaveMessagesAsync([.. Messages(30, 10, 50, 20, 40), Message(25, conversation: Lounge)]);
         var query = new MessageQuery
         {
-            Conversation = Bob, Direction = direction, StartTime = At(start), From = At(from), To = At(to),
+            Conversation = Bob,
+            Direction = direction,
+            StartTime = At(start),
+            From = At(from),
+            To = At(to),
         };
 
         Assert.Equal(expected, (await Cache.Messages.LoadMessagesAsync(query, 2)).Ids());
@@ -95,7 +98,10 @@ public abstract partial class MessageCacheContract
 
         var query = new MessageQuery
         {
-            Conversation = Bob, StartTime = DateTimeOffset.MaxValue, From = DateTimeOffset.MinValue, To = DateTimeOffset.MaxValue,
+            Conversation = Bob,
+            StartTime = DateTimeOffset.MaxValue,
+            From = DateTimeOffset.MinValue,
+            To = DateTimeOffset.MaxValue,
         };
         await AssertPageAsync(query, 9, [1]);
     }

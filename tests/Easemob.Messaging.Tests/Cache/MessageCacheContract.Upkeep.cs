@@ -6,12 +6,13 @@ namespace Easemob.Messaging.Tests.Cache;
 public abstract partial class MessageCacheContract
 {
     [Fact]
-    public async Task Clear_AFullCache_LeavesNothingToSee()
+    public async Task Clear_AFullCache_LeavesNothingToSeeButWhatTheServerSaysOfConversations()
     {
         await Cache.Live.ApplyAsync([.. Live(1, 2), Live(Message(3, conversation: Lounge))]);
         await Cache.Live.ApplyAsync(
             new ConversationPinnedOnOtherDevice { Conversation = Bob, IsPinned = true, OccurredAt = Time(1) },
             new ConversationMarkedOnOtherDevice { Conversation = Bob, Mark = 3, IsMarked = true });
+        await Cache.Conversations.SetExtensionAsync(Bob, "note");
 
         await Cache.Upkeep.ClearAsync();
 
@@ -19,8 +20,20 @@ public abstract partial class MessageCacheContract
         Assert.Equal(0, await Cache.Messages.CountMessagesAsync(null, null, null));
         await Cache.Messages.SaveMessagesAsync(Messages(1, 2));
         Conversation back = Assert.Single(await Cache.Conversations.GetConversationsAsync());
-        Assert.Equal((0, null, 0), (back.UnreadCount, back.PinnedAt, back.Marks.Count));
+        Assert.Equal((0, null), (back.UnreadCount, back.Extension));
+        Assert.Equal((Time(1), 3), (back.PinnedAt, Assert.Single(back.Marks)));
         await Cache.Messages.AssertHoldsAsync(Bob, 1, 2);
+    }
+
+    [Fact]
+    public async Task Clear_WhatWasHereArrivesByItself_IsNotUnreadAgain()
+    {
+        await Cache.Messages.SaveMessagesAsync(Messages(1));
+        await Cache.Upkeep.ClearAsync();
+
+        await Cache.Live.ApplyAsync(Live(1, 2));
+
+        Assert.Equal(1, await Cache.Conversations.UnreadAsync());
     }
 
     [Fact]
