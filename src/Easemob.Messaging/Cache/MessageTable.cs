@@ -127,11 +127,13 @@ internal static class MessageTable
         return delete.Execute();
     }
 
-    /// <summary>Deletes every message of the file.</summary>
+    /// <summary>Deletes every message of the file, and leaves no copies of pinned ones.</summary>
     public static void DeleteAll(SqliteSession session)
     {
         SearchIndex.Drop(session);
+        session.Execute(PinnedMessageTable.DropTrigger);
         session.Execute(DeleteEverything);
+        session.Execute(PinnedMessageTable.CreateTrigger);
         SearchIndex.Create(session);
     }
 

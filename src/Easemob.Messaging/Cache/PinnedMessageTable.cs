@@ -8,6 +8,23 @@ namespace Easemob.Messaging.Cache;
 /// </summary>
 internal static class PinnedMessageTable
 {
+    /// <summary>
+    /// What leaves a copy here when a message is deleted from its conversation. With it messages are deleted one by one, so what deletes them
+    /// all drops it first.
+    /// </summary>
+    public const string CreateTrigger =
+        """
+        CREATE TRIGGER keep_pinned_message BEFORE DELETE ON messages BEGIN
+            UPDATE pinned_messages SET
+                server_time = OLD.server_time, sender = OLD.sender, receiver = OLD.receiver, direction = OLD.direction,
+                state = OLD.state, type = OLD.type, edit_time = OLD.edit_time, format = OLD.format, payload = OLD.payload,
+                file_path = OLD.file_path, thumbnail_path = OLD.thumbnail_path
+            WHERE message = OLD.id AND pinned = 1;
+        END;
+        """;
+
+    public const string DropTrigger = "DROP TRIGGER keep_pinned_message";
+
     private const string Change =
         """
         INSERT INTO pinned_messages (message, conversation, changed_at, pinned, operator) VALUES (?1, ?2, ?3, ?4, ?5)

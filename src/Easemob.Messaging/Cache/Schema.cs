@@ -119,7 +119,7 @@ internal static class Schema
     //
     // A pinned message that is in its conversation is shown from there; whatever deletes it from there leaves a copy here.
     private const string Version3 =
-        """
+        $"""
         ALTER TABLE messages ADD COLUMN extension TEXT;
         ALTER TABLE messages ADD COLUMN file_path TEXT;
         ALTER TABLE messages ADD COLUMN thumbnail_path TEXT;
@@ -182,13 +182,7 @@ internal static class Schema
 
         CREATE INDEX pinned_messages_by_conversation ON pinned_messages (conversation);
 
-        CREATE TRIGGER keep_pinned_message BEFORE DELETE ON messages BEGIN
-            UPDATE pinned_messages SET
-                server_time = OLD.server_time, sender = OLD.sender, receiver = OLD.receiver, direction = OLD.direction,
-                state = OLD.state, type = OLD.type, edit_time = OLD.edit_time, format = OLD.format, payload = OLD.payload,
-                file_path = OLD.file_path, thumbnail_path = OLD.thumbnail_path
-            WHERE message = OLD.id AND pinned = 1;
-        END;
+        {PinnedMessageTable.CreateTrigger}
         """;
 
     private static readonly string[] Version3Tables = ["search_leaving", "pinned_messages"];

@@ -86,7 +86,7 @@ internal sealed class Attachments(
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            throw new ObjectDisposedException(nameof(EasemobClient));
+            throw new ObjectDisposedException(GetType().FullName);
         }
     }
 
