@@ -92,7 +92,10 @@ internal sealed class AttachmentClient(
         {
             HttpResponseMessage response = await sender
                 .SendAsync(clients.Trusted, request.ToUri(host), request, range, cancellationToken).ConfigureAwait(false);
-            endpoints.Report((int)response.StatusCode);
+
+            // The service redirects to its storage as a matter of course; neither that nor a wrong range tells that a host is in trouble.
+            bool isUsual = TargetOf(response) is not null || response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable;
+            endpoints.Report(isUsual ? (int)HttpStatusCode.OK : (int)response.StatusCode);
             return response;
         }
         catch (EasemobException unanswered) when (unanswered is EasemobConnectionException or EasemobTimeoutException)

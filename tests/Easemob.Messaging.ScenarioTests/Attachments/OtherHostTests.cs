@@ -149,6 +149,23 @@ public class OtherHostTests : AttachmentScenario
         Assert.Empty(Other.Journal.Entries);
     }
 
+    [Fact]
+    public async Task Download_RedirectedAgainAndAgain_DoesNotDiscoverTheServiceAnew()
+    {
+        ChatManager chat = await ChatAsync(configure: options => options.Endpoints = EasemobEndpoints.Discover(Emulator.Address));
+        ChatMessage message = await ReceiveAsync(chat, AddFile([1]));
+        Emulator.Switches.FileHost = Emulator.Address;
+        for (int number = 0; number < 6; number++)
+        {
+            await chat.Attachments.DownloadAsync(message, new AttachmentOptions { Overwrite = true });
+        }
+
+        await chat.FetchHistoryMessagesFromServerAsync(Bob);
+
+        Assert.Equal(6, Downloads.Count);
+        Assert.Equal(1, Journal.Count(EmulatorOperation.Discovery));
+    }
+
     private Task<ChatMessage> ReceiveFromOtherAsync(ChatManager chat)
     {
         ChatFile file = AddFile();
