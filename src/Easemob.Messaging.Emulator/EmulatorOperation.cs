@@ -131,4 +131,7 @@ public enum EmulatorOperation
 
     /// <summary><c>DELETE /{org}/{app}/chatrooms/{id}/users/{members}</c>: removing others.</summary>
     RemoveRoomMembers,
+
+    /// <summary><c>GET /files/{file}</c>: the storage that downloads are redirected to by <see cref="EmulatorSwitches.FileHost"/>.</summary>
+    DownloadStoredFile,
 }

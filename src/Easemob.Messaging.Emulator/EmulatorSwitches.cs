@@ -89,6 +89,12 @@ public sealed class EmulatorSwitches
     public int MaximumFileSize { get; set; } = 10 * 1024 * 1024;
 
     /// <summary>
+    /// Gets or sets the host that downloads of files are redirected to, to its path <c>/files/{file}</c>, which asks for neither token nor
+    /// secret: this emulator's address or another's. The default is null: files are given out at once.
+    /// </summary>
+    public Uri? FileHost { get; set; }
+
+    /// <summary>
     /// Limits how often each user may call an operation; calls beyond it are answered with 429 <c>This request has reached api limit</c>.
     /// There are no limits by default; the service allows 5 calls a minute to list and to delete conversations.
     /// </summary>

@@ -24,7 +24,7 @@ internal static partial class Arguments
         if (conversation.Type is not (ConversationType.Chat or ConversationType.Group))
         {
             throw new ArgumentException(
-                "The server lists one-to-one and group conversations only; there is no other to delete.", parameterName);
+                "The server lists one-to-one and group conversations only; there is no other to delete, pin or mark.", parameterName);
         }
     }
 
@@ -34,6 +34,39 @@ internal static partial class Arguments
         {
             throw new ArgumentOutOfRangeException(parameterName, value, $"The value must be from 1 to {maximum}.");
         }
+    }
+
+    public static void RequireMark(int mark, [CallerArgumentExpression(nameof(mark))] string? parameterName = null)
+    {
+        if (mark is < 0 or > ServerLimits.LargestMark)
+        {
+            throw new ArgumentOutOfRangeException(parameterName, mark, $"A mark is a number from 0 to {ServerLimits.LargestMark}.");
+        }
+    }
+
+    /// <summary>Returns the conversations in the order given, each once.</summary>
+    public static ConversationKey[] RequireListed(
+        IEnumerable<ConversationKey> conversations, [CallerArgumentExpression(nameof(conversations))] string? parameterName = null)
+    {
+        ArgumentNullException.ThrowIfNull(conversations, parameterName);
+        ConversationKey[] keys = [.. conversations.Distinct()];
+        foreach (ConversationKey key in keys)
+        {
+            RequireListed(key, parameterName);
+        }
+
+        return keys.Length > 0 ? keys : throw new ArgumentException("There is no conversation.", parameterName);
+    }
+
+    public static ConversationQuery RequireSendable(ConversationQuery query)
+    {
+        if (query is { Pinned: true, Mark: not null })
+        {
+            throw new ArgumentException("The server lists pinned conversations or those with a mark, not what is both.", nameof(query));
+        }
+
+        RequireMark(query.Mark ?? 0, nameof(query));
+        return query;
     }
 
     public static void RequireDefined<T>(T value, [CallerArgumentExpression(nameof(value))] string? parameterName = null)

@@ -11,8 +11,6 @@ namespace Easemob.Messaging;
 /// <remarks>Instances are safe to use from any thread.</remarks>
 public sealed partial class ChatManager : IChatManager
 {
-    private const int MaxLoadCount = 400;
-
     private readonly IMessageCache _cache;
     private readonly CacheSession _session = new();
     private readonly ConversationList _conversations;
@@ -20,6 +18,7 @@ public sealed partial class ChatManager : IChatManager
     private readonly MessageRemoval _removal;
     private readonly ConversationDeletion _deletion;
     private readonly LiveRoom _live;
+    private readonly Attachments _attachments;
 
     /// <summary>
     /// Puts a chat manager together by hand. Applications get theirs from <see cref="EasemobClient.ChatManager"/>; a unit test
@@ -48,8 +47,14 @@ public sealed partial class ChatManager : IChatManager
         _deletion = new ConversationDeletion(transport, intents);
         _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
         _live.Events.Happened += Raise;
-        Local = new LocalStore();
+        Local = new LocalStore(cache, settings);
+        ServerConversations = new ServerConversations(
+            new ConversationPins(transport, cache.Conversations, _session),
+            new ConversationMarks(transport, cache.Conversations, _session, logger),
+            _deletion);
         Search = new MessageSearcher(cache.Search);
+        PinnedMessages = new PinnedMessages(transport, cache, _session, settings.UserId);
+        Attachments = _attachments = new Attachments(transport, cache.Attachments, _session, settings, logger);
     }
 
     /// <inheritdoc/>
@@ -66,8 +71,12 @@ public sealed partial class ChatManager : IChatManager
         _conversations.GetRecentAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public AsyncPageable<Conversation> GetConversationsFromServerWithCursor(ConversationQuery? query = null) =>
+        _conversations.List(Arguments.RequireSendable(query ?? new ConversationQuery()));
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Conversation>> GetAllConversationsAsync(CancellationToken cancellationToken = default) =>
-        _cache.Conversations.GetConversationsAsync(cancellationToken);
+        _cache.Conversations.GetConversationsAsync(cancellationToken: cancellationToken);
 
     /// <inheritdoc/>
     public Task<CursorPage<ChatMessage>> FetchHistoryMessagesFromServerAsync(
@@ -100,10 +109,11 @@ public sealed partial class ChatManager : IChatManager
         CancellationToken cancellationToken = default)
     {
         Arguments.RequireConversation(conversation);
-        Arguments.RequireRange(count, MaxLoadCount);
+        Arguments.RequireRange(count, Arguments.MaxLoadCount);
         Arguments.RequireDefined(direction);
         string? start = startMessageId is null ? null : Arguments.RequireMessageId(startMessageId);
-        return _cache.Messages.LoadMessagesAsync(conversation, start, count, direction, cancellationToken);
+        var query = new MessageQuery { Conversation = conversation, StartMessageId = start, Direction = direction };
+        return _cache.Messages.LoadMessagesAsync(query, count, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -139,6 +149,16 @@ public sealed partial class ChatManager : IChatManager
 
     /// <summary>Gets what the connection reports, in order with the other events.</summary>
     internal LiveRoom Live => _live;
+
+    /// <summary>Begins what a client does in the background once it is open.</summary>
+    internal void Begin() => _attachments.BeginSweep();
+
+    /// <summary>Ends what goes on in the background; the last events are still handed on.</summary>
+    internal async Task StopAsync()
+    {
+        await _attachments.StopAsync().ConfigureAwait(false);
+        await _live.StopAsync().ConfigureAwait(false);
+    }
 
     /// <summary>Runs a wipe of the cache, and keeps out of it whatever was asked for before.</summary>
     internal Task EndSessionAsync(Func<Task> wipe) => _session.EndAsync(wipe);

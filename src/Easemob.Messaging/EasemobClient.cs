@@ -19,11 +19,12 @@ public sealed class EasemobClient : IAsyncDisposable
     private readonly SqliteMessageCache _cache;
     private readonly HttpChatTransport _transport;
     private readonly MsyncChannel _channel;
+    private readonly CacheTrimmer? _trimmer;
 
     private EasemobClient(EasemobOptions options, EasemobCredential credential, SqliteMessageCache cache, string cacheFilePath)
     {
         _cache = cache;
-        _transport = new HttpChatTransport(options, credential, () => cache.DeviceId);
+        _transport = new HttpChatTransport(options, credential, () => DeviceId);
         _channel = CreateChannel(options, credential.UserId);
         UserId = credential.UserId;
         CacheFilePath = cacheFilePath;
@@ -31,10 +32,19 @@ public sealed class EasemobClient : IAsyncDisposable
         {
             UserId = credential.UserId,
             SendDeliveryReceipts = options.SendDeliveryReceipts,
+            KeepLocalDeletions = options.KeepLocalDeletions,
             TimeProvider = options.TimeProvider,
             LoggerFactory = options.LoggerFactory,
+            Retry = options.Retry,
         });
         ChatManager.Live.Events.Happened += Raise;
+        ChatManager.Begin();
+        if (options.CacheLimits is { } limits)
+        {
+            _trimmer = new CacheTrimmer(
+                ChatManager.Local, limits, options.TimeProvider, options.LoggerFactory.CreateLogger("Easemob.Messaging.Cache"));
+            _trimmer.Start();
+        }
     }
 
     /// <summary>Raised when the connection has another state. What was missed has arrived before it is connected again.</summary>
@@ -138,6 +148,42 @@ public sealed class EasemobClient : IAsyncDisposable
         await _channel.ConnectAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Gets the user's other devices that are connected. Mirrors the vendor's <c>getSelfIdsOnOtherPlatform</c>.</summary>
+    /// <remarks>Goes to the network; needs no realtime connection. Nothing is kept.</remarks>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The devices in the server's order, without this one; empty where there is no other.</returns>
+    /// <exception cref="EasemobException">The server could not be asked, or refused.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public async Task<IReadOnlyList<UserDevice>> GetOtherDevicesAsync(CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<UserDevice> devices = await _transport.GetDevicesAsync(cancellationToken).ConfigureAwait(false);
+        string own = DeviceId;
+        return [.. devices.Where(device => device.DeviceId != own)];
+    }
+
+    /// <summary>
+    /// Finds out which of the functions that the vendor switches on for each app are on: by a few small reads, one after the other, which
+    /// change nothing on the server and keep nothing in the cache.
+    /// </summary>
+    /// <remarks>
+    /// A function counts as on where the server answers, and as off where it says so. Where it refuses for another reason, such as too many
+    /// calls or a fault of its own, the answer does not tell: the state is unknown. Conversation lists may be asked for 5 times a minute.
+    /// </remarks>
+    /// <param name="chatRoomId">
+    /// A chat room that the user is in, to find out about the history of chat rooms; null to leave that unknown.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="ArgumentException">The id is not one that a chat room can have.</exception>
+    /// <exception cref="EasemobAuthenticationException">The server refused the user.</exception>
+    /// <exception cref="EasemobServiceException">The server does not know the app (error 100).</exception>
+    /// <exception cref="EasemobException">The server could not be asked.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public Task<ServerFeatures> ProbeFeaturesAsync(string? chatRoomId = null, CancellationToken cancellationToken = default)
+    {
+        ConversationKey? chatRoom = chatRoomId is null ? null : ConversationKey.ChatRoom(chatRoomId);
+        return new FeatureProbe(_transport, UserId).RunAsync(chatRoom, cancellationToken);
+    }
+
     /// <summary>
     /// Ends the connection, and all attempts to make one, within 4 seconds. The user stays signed in; <see cref="ConnectAsync"/> connects
     /// again. Without a connection nothing happens.
@@ -171,10 +217,14 @@ public sealed class EasemobClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _channel.DisposeAsync().ConfigureAwait(false);
-        await ChatManager.Live.StopAsync().ConfigureAwait(false);
+        await ChatManager.StopAsync().ConfigureAwait(false);
+        await (_trimmer?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
         _transport.Dispose();
         await _cache.DisposeAsync().ConfigureAwait(false);
     }
+
+    // The server may know the device by another id than it was told.
+    private string DeviceId => _channel.DeviceId ?? _cache.DeviceId;
 
     private MsyncChannel CreateChannel(EasemobOptions options, string userId) => new(
         new MsyncChannelOptions

@@ -106,6 +106,15 @@ public readonly record struct EasemobErrorCode(int Value)
     /// <summary>354: the server did not answer the sign-in of a realtime connection.</summary>
     public static EasemobErrorCode ProvisionTimeout { get; } = new(354);
 
+    /// <summary>400: the file is not, or no longer, on the server.</summary>
+    public static EasemobErrorCode FileNotFound { get; } = new(400);
+
+    /// <summary>401: the address of the file is not one that may be asked for it.</summary>
+    public static EasemobErrorCode FileInvalid { get; } = new(401);
+
+    /// <summary>405: the file is larger than it may be.</summary>
+    public static EasemobErrorCode FileTooLarge { get; } = new(405);
+
     /// <summary>500: the message named is not valid or not there.</summary>
     public static EasemobErrorCode InvalidMessage { get; } = new(500);
 

@@ -59,6 +59,12 @@ public sealed class EasemobOptions
     public string? CacheDirectory { get; set; }
 
     /// <summary>
+    /// Gets or sets whether messages that were deleted in the cache only, through <see cref="ILocalStore"/>, stay deleted when history
+    /// that is fetched from the server has them again. The default is false, as in the vendor's clients: fetching brings them back.
+    /// </summary>
+    public bool KeepLocalDeletions { get; set; }
+
+    /// <summary>
     /// Gets or sets what to do when the cache file is damaged. The default is <see cref="DamagedCachePolicy.MoveAside"/>.
     /// </summary>
     public DamagedCachePolicy OnDamagedCache { get; set; } = DamagedCachePolicy.MoveAside;
@@ -68,6 +74,12 @@ public sealed class EasemobOptions
     /// aside. The default is nothing. What it throws, the opening throws; the fresh cache stays.
     /// </summary>
     public Action<CacheMovedAside>? CacheMovedAside { get; set; }
+
+    /// <summary>
+    /// Gets or sets how much of the message history the cache keeps. The default is null: everything. It is trimmed in the background after
+    /// the opening and every hour, as <see cref="ILocalStore.TrimAsync"/> does; what fails then is logged and tried again an hour later.
+    /// </summary>
+    public CacheLimits? CacheLimits { get; set; }
 
     /// <summary>Gets or sets how server calls are repeated.</summary>
     public EasemobRetryOptions Retry { get; set; } = new();
@@ -134,7 +146,7 @@ public sealed class EasemobOptions
             yield return "Endpoints, Retry, Realtime, TimeProvider and LoggerFactory must not be null.";
         }
 
-        foreach (string fault in (Retry?.Faults() ?? []).Concat(Realtime?.Faults() ?? []))
+        foreach (string fault in (Retry?.Faults() ?? []).Concat(Realtime?.Faults() ?? []).Concat(CacheLimits?.Faults() ?? []))
         {
             yield return fault;
         }

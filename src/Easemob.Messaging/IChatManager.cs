@@ -50,6 +50,26 @@ public interface IChatManager
     /// <returns>The conversations, newest first.</returns>
     Task<IReadOnlyList<Conversation>> GetConversationsFromServerAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Gets the conversations kept on the server with their pins and marks, page by page while they are enumerated. Mirrors
+    /// <c>getConversationsFromServerWithCursor</c>, <c>getPinnedConversationsFromServerWithCursor</c> and, with a mark, the form of the
+    /// first that takes a filter.
+    /// </summary>
+    /// <remarks>
+    /// Pages of 50 conversations (<see cref="ServerLimits.ConversationCursorPageSize"/>), or of 10 with a mark (<see
+    /// cref="ServerLimits.MarkedConversationPageSize"/>), unless <see cref="AsyncPageable{T}.AsPages"/> is told less. What is said of the
+    /// cache at <see cref="GetConversationsFromServerByPageAsync"/> holds here, and the conversations take their pins and marks from the
+    /// list. What servers and networks do is thrown by the enumeration; the pages that came before stay in the cache.
+    /// </remarks>
+    /// <param name="query">Which conversations; null for all that have messages.</param>
+    /// <returns>
+    /// The conversations, the newest message first, or as <see cref="ConversationQuery"/> says. Nothing is sent before the enumeration
+    /// begins.
+    /// </returns>
+    /// <exception cref="ArgumentException">The query asks for pinned conversations and for a mark.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The mark is not from 0 to 19.</exception>
+    AsyncPageable<Conversation> GetConversationsFromServerWithCursor(ConversationQuery? query = null);
+
     /// <summary>Gets the conversations in the cache; works offline. Mirrors <c>getAllConversations</c>.</summary>
     /// <param name="cancellationToken">Cancels the query.</param>
     /// <returns>
@@ -268,8 +288,17 @@ public interface IChatManager
     /// <summary>Gets the messages that the server does not have, or of which nobody knows it yet.</summary>
     IMessageOutbox Outbox { get; }
 
+    /// <summary>Gets the conversations that the server keeps, to be pinned, marked and deleted.</summary>
+    IServerConversations ServerConversations { get; }
+
     /// <summary>Gets the local cache, to be read and changed without the network.</summary>
     ILocalStore Local { get; }
+
+    /// <summary>Gets the pinned messages of conversations.</summary>
+    IPinnedMessages PinnedMessages { get; }
+
+    /// <summary>Gets the downloads of messages' files.</summary>
+    IAttachments Attachments { get; }
 
     /// <summary>Gets the search of the local cache.</summary>
     IMessageSearch Search { get; }

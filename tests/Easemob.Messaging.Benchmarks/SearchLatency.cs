@@ -114,7 +114,7 @@ internal static class SearchLatency
     private static async Task ReportRemovalAsync(SqliteMessageCache cache)
     {
         ConversationKey conversation = SearchCorpus.Conversation(3);
-        int count = (await cache.Messages.LoadMessagesAsync(conversation, null, int.MaxValue, SearchDirection.Up)).Count;
+        int count = await cache.Messages.CountMessagesAsync(conversation, null, null);
         long intent = await cache.Intents.RecordIntentAsync(new RemoveMessagesBeforeIntent { Conversation = conversation, Before = DateTimeOffset.UtcNow });
         long startedAt = Stopwatch.GetTimestamp();
         await cache.Intents.ApplyIntentAsync(intent, new ServerReceipt());

@@ -115,6 +115,65 @@ public class LostAnswerTests : Scenario
             new DeleteConversationIntent { Conversation = Bob, Messages = ServerMessages.Delete, LocalEffect = LocalEffect.Keep }, intent);
     }
 
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public async Task DeleteAll_AnswerLost_IsUnknownUntilItIsRepeated(string loss)
+    {
+        string id = Data.Send("bob", "alice", "hello");
+        EasemobClient client = await OpenAsync();
+        await client.ChatManager.FetchHistoryMessagesFromServerAsync(Bob);
+        Trouble.Always(EmulatorOperation.DeleteEverything, Faults[loss]);
+
+        EasemobException failure = await ThrowsAnyAsync<EasemobException>(() => client.ChatManager.ServerConversations.DeleteAllAsync());
+        await client.DisposeAsync();
+
+        Assert.True(failure.IsOutcomeUnknown);
+        Assert.IsType<DeleteEverythingIntent>(Assert.Single(await UnresolvedAsync(client)));
+        Trouble.Clear();
+        ChatManager chat = await ChatAsync();
+        Assert.Equal([id], await chat.LoadIdsAsync(Bob));
+
+        await chat.ServerConversations.DeleteAllAsync();
+
+        Assert.Empty(await UnresolvedAsync(client));
+        Assert.Empty(await chat.LoadIdsAsync(Bob));
+        Assert.Empty(Data.GetHistoryIds("alice", "bob"));
+    }
+
+    [Fact]
+    public async Task DeleteAll_Succeeds_SettlesEarlierLostAnswersToo()
+    {
+        string id = Data.Send("bob", "alice", "hello");
+        EasemobClient client = await OpenAsync();
+        Trouble.Always(EmulatorOperation.RemoveByIds, Fault.ConnectionReset.AfterEffect());
+        await ThrowsAnyAsync<EasemobException>(() => client.ChatManager.RemoveMessagesFromServerAsync(Bob, [id]));
+
+        await client.ChatManager.ServerConversations.DeleteAllAsync();
+
+        Assert.Empty(await UnresolvedAsync(client));
+    }
+
+    [Theory]
+    [InlineData(EmulatorOperation.PinConversation)]
+    [InlineData(EmulatorOperation.AddMark)]
+    public async Task PinOrMark_AnswerLost_IsUnknownUntilItIsRepeated(EmulatorOperation operation)
+    {
+        Data.Send("bob", "alice", "hello");
+        ChatManager chat = await ChatAsync();
+        await chat.GetConversationsFromServerByPageAsync(1);
+        Trouble.Always(operation, Fault.ConnectionReset.AfterEffect());
+
+        EasemobException failure = await ThrowsAnyAsync<EasemobException>(() => chat.CallAsync(operation));
+
+        Assert.True(failure.IsOutcomeUnknown);
+        Assert.False(IsLabelled(Assert.Single(await chat.GetAllConversationsAsync())));
+        Trouble.Clear();
+        await chat.CallAsync(operation);
+        Assert.True(IsLabelled(Assert.Single(await chat.GetAllConversationsAsync())));
+
+        static bool IsLabelled(Conversation conversation) => conversation.IsPinned || conversation.Marks.Count > 0;
+    }
+
     [Fact]
     public async Task RemoveMessages_RepeatedAfterRestart_SettlesTheIntent()
     {

@@ -15,6 +15,12 @@ public class OfflineTests : Scenario
         ["stream"] = chat => chat.FetchHistoryMessagesFromServer(Bob).ToListAsync().AsTask(),
         ["removal by ids"] = chat => chat.RemoveMessagesFromServerAsync(Bob, ["1"]),
         ["removal by time"] = chat => chat.RemoveMessagesFromServerAsync(Bob, DateTimeOffset.UnixEpoch),
+        ["list by cursor"] = chat => chat.GetConversationsFromServerWithCursor().ToListAsync().AsTask(),
+        ["pin"] = chat => chat.ServerConversations.PinAsync(Bob),
+        ["unpin"] = chat => chat.ServerConversations.UnpinAsync(Bob),
+        ["mark"] = chat => chat.ServerConversations.AddMarkAsync([Bob], 3),
+        ["removal of a mark"] = chat => chat.ServerConversations.RemoveMarkAsync([Bob], 3),
+        ["deletion of everything"] = chat => chat.ServerConversations.DeleteAllAsync(),
         ["deletion"] = chat => chat.DeleteServerConversationAsync(Bob, ServerMessages.Delete),
     };
 

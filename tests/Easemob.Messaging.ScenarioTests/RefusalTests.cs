@@ -20,6 +20,25 @@ public class RefusalTests : Scenario
         Assert.Equal((106, 106), (byPage.ErrorCode.Value, recent.ErrorCode.Value));
     }
 
+    [Theory]
+    [InlineData(EmulatorOperation.ConversationListByCursor, 106)]
+    [InlineData(EmulatorOperation.ConversationListByMark, 106)]
+    [InlineData(EmulatorOperation.PinConversation, 505)]
+    [InlineData(EmulatorOperation.UnpinConversation, 505)]
+    [InlineData(EmulatorOperation.AddMark, 505)]
+    [InlineData(EmulatorOperation.RemoveMark, 505)]
+    public async Task ListsAndLabels_ListSwitchedOff_AreFeatureDisabled(EmulatorOperation operation, int code)
+    {
+        Emulator.Switches.ConversationList = false;
+        EasemobClient client = await OpenAsync();
+
+        EasemobFeatureDisabledException refusal = await ThrowsAsync<EasemobFeatureDisabledException>(
+            () => client.ChatManager.CallAsync(operation));
+
+        Assert.Equal((code, false, 1), (refusal.ErrorCode.Value, refusal.IsOutcomeUnknown, Journal.Count(operation)));
+        Assert.Empty(CacheDump.Rows(client));
+    }
+
     [Fact]
     public async Task DeleteConversation_ListSwitchedOff_IsFeatureDisabled505()
     {
@@ -36,6 +55,7 @@ public class RefusalTests : Scenario
     [InlineData(EmulatorOperation.History)]
     [InlineData(EmulatorOperation.RemoveByIds)]
     [InlineData(EmulatorOperation.RemoveByTime)]
+    [InlineData(EmulatorOperation.DeleteEverything)]
     public async Task HistoryAndRemoval_RoamingSwitchedOff_AreFeatureDisabled505(EmulatorOperation operation)
     {
         Emulator.Switches.MessageRoaming = false;

@@ -12,6 +12,11 @@ internal static class SecondProcess
             return await SecondLiveProcess.RunAsync(args);
         }
 
+        if (args is ["count", string server, string app, string files, string secret])
+        {
+            return await CountingProcess.RunAsync(server, app, files, secret);
+        }
+
         if (args is not [string address, string appKey, string directory, string password, string shared])
         {
             await Console.Error.WriteLineAsync("This is a test project; run it with 'dotnet test'.");

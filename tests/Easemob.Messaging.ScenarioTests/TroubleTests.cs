@@ -167,6 +167,13 @@ public class TroubleTests : Scenario
     [InlineData(EmulatorOperation.RemoveByIds)]
     [InlineData(EmulatorOperation.RemoveByTime)]
     [InlineData(EmulatorOperation.DeleteConversation)]
+    [InlineData(EmulatorOperation.ConversationListByCursor)]
+    [InlineData(EmulatorOperation.ConversationListByMark)]
+    [InlineData(EmulatorOperation.PinConversation)]
+    [InlineData(EmulatorOperation.UnpinConversation)]
+    [InlineData(EmulatorOperation.AddMark)]
+    [InlineData(EmulatorOperation.RemoveMark)]
+    [InlineData(EmulatorOperation.DeleteEverything)]
     public async Task ServerCall_EveryKindOfFailure_LeavesTheCacheAsItWas(EmulatorOperation operation)
     {
         Data.GenerateHistory("alice", "bob", 30);

@@ -41,6 +41,14 @@ internal sealed record Operation(EmulatorOperation Request, Func<EasemobClient, 
         Done = Untouched with { CachedList = AllConversations, Cached = "1001 1002 1003 1004 1006" },
     };
 
+    public static Operation ListByCursor { get; } = new(
+        EmulatorOperation.ConversationListByCursor,
+        async (client, token) => Names(await client.ChatManager.GetConversationsFromServerWithCursor().ToListAsync(token)))
+    {
+        Answer = AllConversations,
+        Done = Untouched with { CachedList = AllConversations, Cached = "1001 1002 1003 1004 1006" },
+    };
+
     public static Operation History { get; } = new(
         EmulatorOperation.History,
         async (client, token) => Ids((await client.ChatManager.FetchHistoryMessagesFromServerAsync(Bob, cancellationToken: token)).Items))
@@ -84,14 +92,51 @@ internal sealed record Operation(EmulatorOperation Request, Func<EasemobClient, 
         Done = Untouched with { Listed = "carol " + Server.GroupId, History = "", CachedList = "", Cached = "" },
     };
 
+    public static Operation Pin { get; } = new(
+        EmulatorOperation.PinConversation,
+        async (client, token) => $"{await client.ChatManager.ServerConversations.PinAsync(Bob, token):O}")
+    {
+        Answer = $"{StoppedClock.Time:O}",
+        Changes = true,
+        WritesIntent = false,
+    };
+
+    public static Operation AddMark { get; } = new(
+        EmulatorOperation.AddMark,
+        async (client, token) => Keys((await client.ChatManager.ServerConversations.AddMarkAsync([Bob], 3, token)).Changed))
+    {
+        Answer = "bob",
+        Changes = true,
+        WritesIntent = false,
+    };
+
+    public static Operation DeleteEverything { get; } = new(
+        EmulatorOperation.DeleteEverything,
+        async (client, token) =>
+        {
+            await client.ChatManager.ServerConversations.DeleteAllAsync(token);
+            return "";
+        })
+    {
+        Changes = true,
+        Done = Untouched with { Listed = "", History = "", CachedList = "", Cached = "" },
+    };
+
     /// <summary>Gets what the call returns, as text.</summary>
     public string Answer { get; private init; } = "";
 
     /// <summary>Gets how the world looks after the call.</summary>
     public WorldState Done { get; private init; } = Untouched;
 
-    /// <summary>Gets whether the call changes something on the server, and so writes an intent down.</summary>
+    /// <summary>Gets whether the call changes something on the server.</summary>
     public bool Changes { get; private init; }
+
+    /// <summary>Gets whether the call writes an intent down first: it does where it removes or deletes.</summary>
+    public bool WritesIntent
+    {
+        get => Changes && field;
+        private init;
+    } = true;
 
     /// <summary>Gets whether the client has signed in before the trouble begins.</summary>
     public bool IsSignedIn { get; private init; } = true;
@@ -103,6 +148,8 @@ internal sealed record Operation(EmulatorOperation Request, Func<EasemobClient, 
     public Failure? Failure { get; private init; }
 
     public static string Names(IEnumerable<Conversation> conversations) => string.Join(' ', conversations.Select(conversation => conversation.Key.Id));
+
+    public static string Keys(IEnumerable<ConversationKey> conversations) => string.Join(' ', conversations.Select(conversation => conversation.Id));
 
     public static string Ids(IEnumerable<ChatMessage> messages) => string.Join(' ', messages.Select(message => message.MessageId));
 

@@ -34,7 +34,7 @@ public abstract class TroubleMatrix
 
         Assert.Equal(_operation.FailureOf(trouble), Failure.Of(failure, world.Tries));
         Assert.Equal(rows, world.CacheRows);
-        Assert.Equal(_operation.Changes && failure.IsOutcomeUnknown ? 1 : 0, world.UnresolvedIntents);
+        Assert.Equal(_operation.WritesIntent && failure.IsOutcomeUnknown ? 1 : 0, world.UnresolvedIntents);
 
         // The same client goes on as if nothing had been.
         world.Repair();
@@ -59,7 +59,7 @@ public abstract class TroubleMatrix
         Assert.Equal((301, true, TimeSpan.FromMilliseconds(400)), (failure.ErrorCode.Value, failure.IsTransient, failure.Timeout));
         Assert.InRange(world.Tries, 0, 3);
         Assert.Equal(rows, world.CacheRows);
-        Assert.Equal(_operation.Changes ? 1 : 0, world.UnresolvedIntents);
+        Assert.Equal(_operation.WritesIntent ? 1 : 0, world.UnresolvedIntents);
     }
 
     [Theory]

@@ -36,10 +36,17 @@ internal sealed class FileApi(ServerState state)
         }
 
         string? header = call.Http.Request.Headers[Secret];
-        return file.IsRestricted && (string.IsNullOrEmpty(header) ? call.Query(Secret) : header) != file.Secret
-            ? RestErrors.MissingToken
-            : RestAnswer.File(file.ContentType, file.Content);
+        if (file.IsRestricted && (string.IsNullOrEmpty(header) ? call.Query(Secret) : header) != file.Secret)
+        {
+            return RestErrors.MissingToken;
+        }
+
+        return state.Switches.FileHost is { } host ? FileAnswers.Moved(new Uri(host, $"/files/{file.Id}")) : FileAnswers.Make(call, file);
     }
+
+    /// <summary>Gives a file out as the storage does that downloads are redirected to: it knows neither tokens nor secrets.</summary>
+    public RestAnswer Stored(RestCall call) =>
+        state.Files.Find(call.Route("file")) is { } file ? FileAnswers.Make(call, file) : RestErrors.UnknownResource;
 
     private static void Write(Utf8JsonWriter writer, ChatFile file)
     {

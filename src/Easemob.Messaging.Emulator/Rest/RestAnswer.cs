@@ -18,7 +18,10 @@ internal sealed class RestAnswer
     public string ContentType { get; private init; } = "application/json";
 
     /// <summary>Gets the bytes to send in place of a JSON object, where the answer is a file.</summary>
-    public byte[]? Content { get; private init; }
+    public ReadOnlyMemory<byte>? Content { get; private init; }
+
+    /// <summary>Gets the headers beside the usual ones.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>Answers with bare members.</summary>
     public static RestAnswer Plain(Action<Utf8JsonWriter> members) => new(StatusCodes.Status200OK, (writer, _) => members(writer));
@@ -62,8 +65,9 @@ internal sealed class RestAnswer
             writer.WriteEndArray();
         }));
 
-    public static RestAnswer File(string contentType, byte[] content) =>
-        new(StatusCodes.Status200OK, (_, _) => { }) { ContentType = contentType, Content = content };
+    /// <summary>Answers with bytes, or none, instead of a JSON object.</summary>
+    public static RestAnswer File(int status, string contentType, ReadOnlyMemory<byte> content, IReadOnlyDictionary<string, string> headers) =>
+        new(status, (_, _) => { }) { ContentType = contentType, Content = content, Headers = headers };
 
     public static RestAnswer Error(int status, string error, string exception, string description, int? code = null) =>
         new(status, (writer, envelope) =>

@@ -23,6 +23,11 @@ internal sealed class RestDispatcher(ServerState state)
     {
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = answer.ContentType;
+        foreach ((string name, string value) in answer.Headers)
+        {
+            http.Response.Headers[name] = value;
+        }
+
         if (answer.Content is { } content)
         {
             http.Response.ContentLength = content.Length;

@@ -116,5 +116,6 @@ internal static class RestEndpoints
         FileApi files = new(state);
         routes.Any("POST", App + "/chatfiles", EmulatorOperation.UploadFile, files.Upload);
         routes.Open("GET", App + "/chatfiles/{file}", EmulatorOperation.DownloadFile, files.Download);
+        routes.Open("GET", "/files/{file}", EmulatorOperation.DownloadStoredFile, files.Stored);
     }
 }

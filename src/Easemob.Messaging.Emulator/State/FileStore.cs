@@ -18,5 +18,8 @@ internal sealed class FileStore
         return file;
     }
 
+    /// <summary>Puts a file in the place of one with its id, or beside the others.</summary>
+    public void Put(ChatFile file) => _files[file.Id] = file;
+
     public ChatFile? Find(string? id) => id is null ? null : _files.GetValueOrDefault(id);
 }

@@ -19,7 +19,7 @@ internal static class ArrivalEffects
         }
 
         ConversationRow conversation = ConversationTable.FindOrAdd(session, message.Conversation);
-        if (IsRemoved(session, conversation, message))
+        if (RemovedMessages.Contain(session, conversation, message))
         {
             return null;
         }
@@ -33,7 +33,7 @@ internal static class ArrivalEffects
         bool isNew = (known & Arrived) == 0;
         if (isNew && (conversation.IsListed || message.SentAt.ToUnixTimeMilliseconds() > conversation.DeletedUntil))
         {
-            int unread = conversation.Unread + (IsUnread(conversation, message) ? 1 : 0);
+            int unread = conversation.Unread + (IsUnread(conversation, message) && !ReadEffects.IsSeen(session, message.Id) ? 1 : 0);
             ConversationTable.MarkListed(session, conversation.Id, unread);
         }
 
@@ -58,7 +58,7 @@ internal static class ArrivalEffects
         }
 
         ConversationRow conversation = ConversationTable.FindOrAdd(session, message.Conversation);
-        if (IsRemoved(session, conversation, message))
+        if (RemovedMessages.Contain(session, conversation, message))
         {
             return;
         }
@@ -76,17 +76,6 @@ internal static class ArrivalEffects
             CheckTable.NoteAgain(session, conversation.Id);
         }
     }
-
-    private static bool IsRemoved(SqliteSession session, in ConversationRow conversation, ChatMessage message) =>
-        message.SentAt.ToUnixTimeMilliseconds() < conversation.RemovedBefore
-        || TombstoneTable.Contains(session, conversation.Id, SortableId.ToStored(message.Id))
-        || WasRecalledAsAGroups(session, message);
-
-    // A recall that came first could not tell that the group it named is a thread or a room.
-    private static bool WasRecalledAsAGroups(SqliteSession session, ChatMessage message) =>
-        message.Conversation.Type is ConversationType.Thread or ConversationType.ChatRoom
-        && ConversationTable.Find(session, ConversationKey.FromTrusted(ConversationType.Group, message.Conversation.Id)) is { } group
-        && TombstoneTable.Contains(session, group.Id, SortableId.ToStored(message.Id));
 
     // What came before, from history or another cache's connection, is the same message with more about it: reactions, edits. What
     // a list named has less.

@@ -11,11 +11,13 @@ internal static class CacheWipe
         string deviceId = session.Write(Durability.Full, static session =>
         {
             SearchIndex.Drop(session);
+            session.Execute(PinnedMessageTable.DropTrigger);
             foreach (string table in Schema.Tables.Reverse())
             {
                 session.Execute($"DELETE FROM {table}");
             }
 
+            session.Execute(PinnedMessageTable.CreateTrigger);
             SearchIndex.Create(session);
             return PropertyTable.AddDeviceId(session);
         });

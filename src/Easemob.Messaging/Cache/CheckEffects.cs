@@ -29,7 +29,7 @@ internal static class CheckEffects
 
         int unread = UnreadMessages.CountWithout(session, conversation, [.. missing.Select(static message => message.StoredId)]);
         MessagePosition newest = slice.Messages.Count > 0
-            ? PositionOf(slice.Messages[slice.Messages.Count - 1])
+            ? MessagePosition.Of(slice.Messages[slice.Messages.Count - 1])
             : MessagePosition.Beginning;
         foreach (MessagePosition message in missing)
         {
@@ -51,7 +51,7 @@ internal static class CheckEffects
     {
         // Before the oldest message of the server only what cannot have expired is looked at.
         ChatMessage? oldest = slice.Messages.Count > 0 ? slice.Messages[0] : slice.Next;
-        MessagePosition? first = oldest is null ? null : PositionOf(oldest);
+        MessagePosition? first = oldest is null ? null : MessagePosition.Of(oldest);
         MessagePosition unexpired = new(unexpiredSince, long.MinValue);
         MessagePosition? start = slice.IsFromBeginning ? Earlier(first ?? unexpired, unexpired) : first;
         if (start is not { } from)
@@ -60,7 +60,7 @@ internal static class CheckEffects
         }
 
         var present = new HashSet<long>(slice.Messages.Select(static message => SortableId.ToStored(message.Id)));
-        MessagePosition end = slice.Next is { } next ? PositionOf(next) : MessagePosition.End;
+        MessagePosition end = slice.Next is { } next ? MessagePosition.Of(next) : MessagePosition.End;
         var missing = new List<MessagePosition>();
         using SqliteStatement rows = session.Prepare(Candidates);
         rows.Bind(1, conversation.Id);
@@ -81,7 +81,4 @@ internal static class CheckEffects
     }
 
     private static MessagePosition Earlier(MessagePosition left, MessagePosition right) => left.CompareTo(right) < 0 ? left : right;
-
-    private static MessagePosition PositionOf(ChatMessage message) =>
-        new(message.SentAt.ToUnixTimeMilliseconds(), SortableId.ToStored(message.Id));
 }

@@ -9,12 +9,13 @@ internal static class ConversationTable
         FROM conversations WHERE type = ?1 AND name = ?2
         """;
 
-    // One that is new has no unread messages from before everything was read. A notice of a removal may have come for it already, and
-    // does not say whether it is a group, a room or a thread.
+    // One that is new has no unread messages from before everything was read, and no messages from before everything was deleted. A
+    // notice of a removal may have come for it already, and does not say whether it is a group, a room or a thread.
     private const string Insert =
         $"""
-        INSERT INTO conversations (type, name, unread_as_of, removal_noticed_at)
+        INSERT INTO conversations (type, name, unread_as_of, removed_before, removal_noticed_at)
         VALUES (?1, ?2, coalesce((SELECT CAST(value AS INTEGER) FROM properties WHERE name = '{PropertyTable.AllReadAt}'), 0),
+            coalesce((SELECT CAST(value AS INTEGER) FROM properties WHERE name = '{PropertyTable.AllRemovedBefore}'), 0),
             coalesce((SELECT max(removal_noticed_at) FROM conversations WHERE ?1 <> 0 AND type IN (1, 2, 3) AND name = ?2), 0))
         """;
 
@@ -22,11 +23,18 @@ internal static class ConversationTable
 
     private const string SetUnread = "UPDATE conversations SET unread = ?2 WHERE id = ?1";
 
-    private const string SetUnlisted = "UPDATE conversations SET listed = 0, unread = 0, pinned_at = NULL, marks = 0 WHERE id = ?1";
+    private const string SetHidden = "UPDATE conversations SET listed = 0, unread = 0, extension = NULL WHERE id = ?1";
+
+    private const string SetAllUnlisted =
+        "UPDATE conversations SET listed = 0, unread = 0, pinned_at = NULL, marks = 0, extension = NULL";
+
+    private const string SetUnlisted = $"{SetAllUnlisted} WHERE id = ?1";
 
     private const string SetPlain = "UPDATE conversations SET pinned_at = NULL, marks = 0 WHERE id = ?1";
 
     private const string RaiseWatermark = "UPDATE conversations SET removed_before = max(removed_before, ?2) WHERE id = ?1";
+
+    private const string RaiseAllWatermarks = "UPDATE conversations SET removed_before = max(removed_before, ?1)";
 
     private const string RaiseUnreadTime = "UPDATE conversations SET unread_as_of = max(unread_as_of, ?2) WHERE id = ?1";
 
@@ -42,7 +50,20 @@ internal static class ConversationTable
 
     private const string SetPinned = "UPDATE conversations SET pinned_at = ?2 WHERE id = ?1";
 
+    private const string SetExtension = "UPDATE conversations SET extension = ?3 WHERE type = ?1 AND name = ?2 AND listed = 1";
+
+    // The kinds and reminders are those of the rules; more than fits is as much as fits.
+    private const string Sum =
+        """
+        SELECT min(coalesce(sum(unread), 0), 2147483647) FROM conversations
+        WHERE listed = 1 AND type IN (0, 1) AND (?1 OR remind_type = 0)
+        """;
+
+    private const string SetRemindType = "UPDATE conversations SET remind_type = ?2 WHERE id = ?1";
+
     private const string AddMark = "UPDATE conversations SET marks = marks | ?2 WHERE id = ?1";
+
+    private const string SetMarks = "UPDATE conversations SET marks = ?2 WHERE id = ?1";
 
     private const string RemoveMark = "UPDATE conversations SET marks = marks & ~?2 WHERE id = ?1";
 
@@ -119,6 +140,15 @@ internal static class ConversationTable
     public static void RaiseRemovedBefore(SqliteSession session, long conversation, long time) =>
         Update(session, RaiseWatermark, conversation, time);
 
+    /// <summary>Raises the watermark of all conversations, of those that are yet to come too.</summary>
+    public static void RaiseAllRemovedBefore(SqliteSession session, long time)
+    {
+        PropertyTable.Raise(session, PropertyTable.AllRemovedBefore, time);
+        using SqliteStatement update = session.Prepare(RaiseAllWatermarks);
+        update.Bind(1, time);
+        update.Execute();
+    }
+
     public static void RaiseUnreadAsOf(SqliteSession session, long conversation, long time) =>
         Update(session, RaiseUnreadTime, conversation, time);
 
@@ -145,11 +175,42 @@ internal static class ConversationTable
     public static void SaveMark(SqliteSession session, long conversation, int mark, bool isMarked) =>
         Update(session, isMarked ? AddMark : RemoveMark, conversation, 1L << mark);
 
+    /// <summary>Adds up the unread messages of the list.</summary>
+    public static int SumUnread(SqliteSession session, UnreadRule rule)
+    {
+        using SqliteStatement sum = session.Prepare(Sum);
+        sum.Bind(1, rule == UnreadRule.All ? 1 : 0);
+        return sum.Step() ? sum.GetInt32(0) : 0;
+    }
+
+    /// <summary>Sets what the application notes on a conversation of the list.</summary>
+    /// <returns>Whether there is such a conversation.</returns>
+    public static bool SaveExtension(SqliteSession session, ConversationKey key, string? extension)
+    {
+        using SqliteStatement update = session.Prepare(SetExtension);
+        update.Bind(1, (long)key.Type);
+        update.Bind(2, key.Id);
+        update.BindOrNull(3, extension);
+        return update.Execute() > 0;
+    }
+
+    public static void SaveMarks(SqliteSession session, long conversation, IReadOnlyList<int> marks) =>
+        Update(session, SetMarks, conversation, marks.Aggregate(0L, static (bits, mark) => bits | 1L << mark));
+
+    public static void SaveRemindType(SqliteSession session, long conversation, RemindType remindType) =>
+        Update(session, SetRemindType, conversation, (long)remindType);
+
     /// <summary>Forgets pin and marks.</summary>
     public static void ForgetMarks(SqliteSession session, long conversation) => Update(session, SetPlain, conversation);
 
     /// <summary>Takes a conversation off the local list. The row stays: it holds the watermark, and messages may refer to it.</summary>
     public static void Unlist(SqliteSession session, long conversation) => Update(session, SetUnlisted, conversation);
+
+    /// <summary>Takes a conversation off the local list and forgets what this device noted on it; what the server knows of it stays.</summary>
+    public static void Hide(SqliteSession session, long conversation) => Update(session, SetHidden, conversation);
+
+    /// <summary>Takes all conversations off the local list.</summary>
+    public static void UnlistAll(SqliteSession session) => session.Execute(SetAllUnlisted);
 
     private static void Update(SqliteSession session, string sql, long conversation)
     {

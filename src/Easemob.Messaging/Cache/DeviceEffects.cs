@@ -1,10 +1,10 @@
+using Easemob.Messaging.Wire;
+
 namespace Easemob.Messaging.Cache;
 
 /// <summary>What the user's doings on other devices do to the cache. One transaction of the caller's.</summary>
 internal static class DeviceEffects
 {
-    private const int MaxMark = 19;
-
     /// <summary>
     /// Takes for read what was read elsewhere. What came later than that stays unread: notices and messages wait in different queues.
     /// </summary>
@@ -58,12 +58,28 @@ internal static class DeviceEffects
     public static ConversationMarkedOnOtherDevice Apply(SqliteSession session, ConversationMarkedOnOtherDevice marked)
     {
         ConversationKey key = ConversationTable.Resolve(session, marked.Conversation);
-        if (marked.Mark is >= 0 and <= MaxMark and { } mark)
+        if (marked.Mark is >= 0 and <= ServerLimits.LargestMark and { } mark)
         {
             ConversationTable.SaveMark(session, ConversationTable.FindOrAdd(session, key).Id, mark, marked.IsMarked);
         }
 
         return marked with { Conversation = key };
+    }
+
+    public static DoNotDisturbChangedOnOtherDevice Apply(SqliteSession session, DoNotDisturbChangedOnOtherDevice changed)
+    {
+        if (changed.Conversation is not { } named)
+        {
+            return changed;
+        }
+
+        ConversationKey key = ConversationTable.Resolve(session, named);
+        if (RemindTypeReader.Read(changed.SettingsJson) is { } remindType)
+        {
+            ConversationTable.SaveRemindType(session, ConversationTable.FindOrAdd(session, key).Id, remindType);
+        }
+
+        return changed with { Conversation = key };
     }
 
     /// <summary>Writes down that the conversation is to be compared with the server; the event is raised when that is done.</summary>

@@ -1,20 +1,31 @@
-using Easemob.Messaging.Wire;
-
 namespace Easemob.Messaging.Cache;
 
 /// <summary>What an edit does to the cache. One transaction of the caller's.</summary>
 internal static class EditEffects
 {
-    /// <summary>Changes a message where it is; one that is not here stays away.</summary>
+    /// <summary>Changes a message where it is; for one that is not here the edit is kept for a while.</summary>
     /// <returns>The event to raise, with the message as it is in the cache now.</returns>
-    public static MessageEdited Apply(SqliteSession session, MessageEdited edited)
+    public static MessageEdited Apply(SqliteSession session, MessageEdited edited, EarlyChanges early)
+    {
+        if (TryApply(session, edited) is { } applied)
+        {
+            return applied;
+        }
+
+        early.Add(edited);
+        return edited;
+    }
+
+    /// <summary>Changes a message where it is.</summary>
+    /// <returns>The event with the message as it is in the cache now; null where it is not here.</returns>
+    public static MessageEdited? TryApply(SqliteSession session, MessageEdited edited)
     {
         ChatMessage edit = edited.Message;
         ConversationKey key = ConversationTable.Resolve(session, edit.Conversation);
         if (ConversationTable.Find(session, key) is not { } conversation
             || MessageChanges.Find(session, conversation, key, edit.Id) is not { } message)
         {
-            return edited;
+            return null;
         }
 
         if (!IsNewer(edit, message))
@@ -44,26 +55,7 @@ internal static class EditEffects
             return edit.Payload;
         }
 
-        MessageContent content = message.Content;
-        var rewritten = new ChatMessage
-        {
-            MessageId = message.MessageId,
-            Conversation = message.Conversation,
-            SenderId = message.SenderId,
-            ReceiverId = message.ReceiverId,
-            SentAt = message.SentAt,
-            Body = edit.Body,
-            Extensions = edited.ReplacesExtensions ? edit.Extensions : content.Extensions,
-            Reactions = content.Reactions,
-            Edit = edit.Edit,
-            Thread = content.Thread,
-            ThreadOverview = content.ThreadOverview,
-            IsRead = content.IsRead,
-            IsDelivered = content.IsDelivered,
-            WantsGroupReceipts = content.WantsGroupReceipts,
-            Priority = content.Priority,
-            IsBroadcast = content.IsBroadcast,
-        };
-        return PayloadReader.Open(PayloadFormat.Protobuf, MessageEncoder.Encode(rewritten));
+        return ContentRewriting.Run(
+            message, edit.Body, edited.ReplacesExtensions ? edit.Extensions : message.Extensions, edit.Edit);
     }
 }

@@ -8,7 +8,7 @@ public interface ILiveStore
     /// </summary>
     /// <remarks>
     /// A message is kept, and counts as unread where somebody else sent it in a one-to-one conversation or group. A recalled message
-    /// goes, and does not come later. An edit changes the message where it is. Receipts are noted on the message. What is read elsewhere
+    /// goes, also from the pinned ones, and does not come later. An edit changes the message where it is. Receipts are noted on the message. What is read elsewhere
     /// is read here. A conversation deleted elsewhere leaves the list; its messages stay. Where messages were removed elsewhere, a
     /// <see cref="ConversationCheck"/> is written down; once more where a message from before that comes after it.
     /// </remarks>
@@ -19,9 +19,4 @@ public interface ILiveStore
     /// or recalled, and <see cref="MessagesRemovedOnOtherDevice"/>, which is raised when its check is done.
     /// </returns>
     Task<IReadOnlyList<ChatEvent>> ApplyAsync(IReadOnlyList<ChatEvent> events, CancellationToken cancellationToken = default);
-
-    /// <summary>Notes that this user has read everything in a conversation: nothing in it is unread.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
-    Task MarkReadAsync(ConversationKey conversation, CancellationToken cancellationToken = default);
 }

@@ -6,7 +6,7 @@ namespace Easemob.Messaging;
 /// </summary>
 /// <remarks>
 /// The cache is made of roles, and each keeps a part. Every method of theirs throws <see cref="EasemobCacheException"/> for what
-/// files do. Each writing method is one transaction: all of it happens or nothing. The interface and its roles may gain members
+/// files do. Each writing method is one transaction unless it says otherwise: all of it happens or nothing. The interface and its roles may gain members
 /// until version 1.0.
 /// </remarks>
 public interface IMessageCache : IAsyncDisposable
@@ -28,6 +28,18 @@ public interface IMessageCache : IAsyncDisposable
 
     /// <summary>Gets the comparisons with the server that are still to be made.</summary>
     ICheckStore Checks { get; }
+
+    /// <summary>Gets the pinned messages.</summary>
+    IPinnedMessageStore PinnedMessages { get; }
+
+    /// <summary>Gets the files of messages.</summary>
+    IAttachmentStore Attachments { get; }
+
+    /// <summary>Gets what tells that the cache has changed.</summary>
+    ICacheChanges Changes { get; }
+
+    /// <summary>Gets the part that keeps the cache as large as it is meant to be.</summary>
+    IUpkeepStore Upkeep { get; }
 
     /// <summary>Gets the search of the messages.</summary>
     ISearchStore Search { get; }

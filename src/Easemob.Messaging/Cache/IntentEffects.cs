@@ -15,14 +15,30 @@ internal static class IntentEffects
     private const string DeleteNamed =
         "DELETE FROM messages WHERE conversation = ?1 AND id IN (SELECT message FROM intent_messages WHERE intent = ?2)";
 
-    private const string BuryFrom =
+    private const string BuryAll =
         """
         INSERT INTO tombstones (conversation, message, server_time)
-        SELECT conversation, id, server_time FROM messages WHERE conversation = ?1 AND server_time >= ?2
+        SELECT m.conversation, m.id, m.server_time FROM messages m JOIN conversations c ON c.id = m.conversation
+        WHERE m.server_time >= c.removed_before
         ON CONFLICT DO NOTHING
         """;
 
     public static void Apply(SqliteSession session, long intentId, ServerIntent intent, ServerReceipt receipt)
+    {
+        if (intent is ConversationIntent one)
+        {
+            Apply(session, intentId, one, receipt);
+        }
+        else
+        {
+            DeleteEverything(session, receipt);
+        }
+
+        IntentTable.ForgetCovered(session, intentId, intent);
+        IntentTable.Forget(session, intentId);
+    }
+
+    private static void Apply(SqliteSession session, long intentId, ConversationIntent intent, ServerReceipt receipt)
     {
         ConversationRow conversation = ConversationTable.FindOrAdd(session, intent.Conversation);
         switch (intent)
@@ -37,9 +53,6 @@ internal static class IntentEffects
                 Delete(session, conversation, deletion.Messages, receipt);
                 break;
         }
-
-        IntentTable.ForgetCovered(session, intentId);
-        IntentTable.Forget(session, intentId);
     }
 
     // Ids that the cache does not hold are buried too: a page that is on its way may bring them.
@@ -53,8 +66,9 @@ internal static class IntentEffects
 
     private static void RemoveBefore(SqliteSession session, ConversationRow conversation, long time)
     {
-        int unread = UnreadMessages.CountWithoutOlder(session, conversation, time);
-        MessageTable.DeleteBefore(session, conversation.Id, time);
+        MessageSpan older = MessageSpan.OlderThan(time);
+        int unread = UnreadMessages.CountWithout(session, conversation, older);
+        MessageTable.Delete(session, conversation.Id, older);
         ConversationTable.RaiseRemovedBefore(session, conversation.Id, time);
         ConversationTable.SaveUnread(session, conversation.Id, unread);
     }
@@ -65,12 +79,24 @@ internal static class IntentEffects
         {
             // The watermark keeps away whatever was older than the server's answer; only the rest needs a tombstone each.
             long watermark = Math.Max(conversation.RemovedBefore, receipt.ServerTime?.ToUnixTimeMilliseconds() ?? 0);
-            Run(session, BuryFrom, conversation.Id, watermark);
-            MessageTable.DeleteBefore(session, conversation.Id, long.MaxValue);
+            TombstoneTable.AddAll(session, conversation.Id, MessageSpan.Since(watermark));
+            MessageTable.Delete(session, conversation.Id, MessageSpan.All);
             ConversationTable.RaiseRemovedBefore(session, conversation.Id, watermark);
         }
 
         ConversationTable.Unlist(session, conversation.Id);
+    }
+
+    // As each conversation is deleted with its messages, and those too that the cache is yet to hear of.
+    private static void DeleteEverything(SqliteSession session, ServerReceipt receipt)
+    {
+        long time = receipt.ServerTime?.ToUnixTimeMilliseconds() ?? 0;
+        ConversationTable.RaiseAllRemovedBefore(session, time);
+        session.Execute(BuryAll);
+        PinnedMessageTable.Clear(session);
+        MessageTable.DeleteAll(session);
+        ConversationTable.UnlistAll(session);
+        OutboxTable.RemoveAllNotSending(session);
     }
 
     // A time ahead of the server's clock must not swallow messages that are yet to come. Where the server does not tell its clock,

@@ -6,4 +6,5 @@ internal enum IntentKind
     RemoveMessages = 1,
     RemoveMessagesBefore = 2,
     DeleteConversation = 3,
+    DeleteEverything = 4,
 }

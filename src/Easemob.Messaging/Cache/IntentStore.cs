@@ -10,7 +10,11 @@ internal sealed class IntentStore(SqliteDatabase database, ILogger logger) : IIn
     public async Task<long> RecordIntentAsync(ServerIntent intent, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(intent);
-        Arguments.RequireConversation(intent.Conversation, nameof(intent));
+        if (intent is ConversationIntent { Conversation: var conversation })
+        {
+            Arguments.RequireConversation(conversation, nameof(intent));
+        }
+
         long id = await database
             .WriteAsync(Durability.Full, session => RecordIntent(session, intent), cancellationToken)
             .ConfigureAwait(false);
@@ -42,8 +46,11 @@ internal sealed class IntentStore(SqliteDatabase database, ILogger logger) : IIn
     public async Task<IReadOnlyList<ServerIntent>> GetUnresolvedIntentsAsync(CancellationToken cancellationToken = default) =>
         await database.ReadAsync(IntentTable.LoadAll, cancellationToken).ConfigureAwait(false);
 
-    private static long RecordIntent(SqliteSession session, ServerIntent intent) =>
-        IntentTable.Add(session, ConversationTable.FindOrAdd(session, intent.Conversation).Id, intent);
+    private static long RecordIntent(SqliteSession session, ServerIntent intent)
+    {
+        long? conversation = intent is ConversationIntent { Conversation: var key } ? ConversationTable.FindOrAdd(session, key).Id : null;
+        return IntentTable.Add(session, conversation, intent);
+    }
 
     private static bool ApplyIntent(SqliteSession session, long intentId, ServerReceipt receipt)
     {

@@ -11,7 +11,7 @@ internal static class IntentTable
     private const string All =
         """
         SELECT i.id, i.kind, i.before, i.server_messages, i.local_effect, c.type, c.name
-        FROM intents i JOIN conversations c ON c.id = i.conversation
+        FROM intents i LEFT JOIN conversations c ON c.id = i.conversation
         """;
 
     private const string ById = $"{All} WHERE i.id = ?1";
@@ -21,6 +21,9 @@ internal static class IntentTable
     private const string Messages = "SELECT message FROM intent_messages WHERE intent = ?1 ORDER BY message";
 
     private const string Delete = "DELETE FROM intents WHERE id = ?1";
+
+    // To ask for everything is to ask for all that was asked for before.
+    private const string DeleteEarlier = "DELETE FROM intents WHERE id < ?1";
 
     // An earlier intent is covered when it asked for nothing that this one does not ask for too.
     private const string DeleteCovered =
@@ -37,8 +40,11 @@ internal static class IntentTable
         """;
 
     /// <summary>Writes an intent down.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="conversation">The conversation's number; null where it is about everything.</param>
+    /// <param name="intent">The intent.</param>
     /// <returns>Its number, which is never given twice.</returns>
-    public static long Add(SqliteSession session, long conversation, ServerIntent intent)
+    public static long Add(SqliteSession session, long? conversation, ServerIntent intent)
     {
         using SqliteStatement insert = session.Prepare(Insert);
         insert.Bind(1, conversation);
@@ -85,13 +91,15 @@ internal static class IntentTable
 
     /// <summary>Forgets the earlier intents that the server has settled by carrying out this one.</summary>
     /// <returns>How many there were.</returns>
-    public static int ForgetCovered(SqliteSession session, long id) => Run(session, DeleteCovered, id);
+    public static int ForgetCovered(SqliteSession session, long id, ServerIntent intent) =>
+        Run(session, intent is DeleteEverythingIntent ? DeleteEarlier : DeleteCovered, id);
 
     private static IntentKind KindOf(ServerIntent intent) => intent switch
     {
         RemoveMessagesIntent => IntentKind.RemoveMessages,
         RemoveMessagesBeforeIntent => IntentKind.RemoveMessagesBefore,
         DeleteConversationIntent => IntentKind.DeleteConversation,
+        DeleteEverythingIntent => IntentKind.DeleteEverything,
         _ => throw new ArgumentException($"The family of intents is closed; {intent.GetType().Name} is not of it.", nameof(intent)),
     };
 
@@ -108,6 +116,11 @@ internal static class IntentTable
 
     private static ServerIntent Read(SqliteSession session, in SqliteStatement row)
     {
+        if ((IntentKind)row.GetInt32(1) == IntentKind.DeleteEverything)
+        {
+            return new DeleteEverythingIntent();
+        }
+
         ConversationKey conversation = ConversationKey.FromTrusted((ConversationType)row.GetInt32(5), row.GetString(6));
         return (IntentKind)row.GetInt32(1) switch
         {

@@ -6,11 +6,11 @@ namespace Easemob.Messaging.Cache;
 /// <summary>What arrives while connected, carried out in batches.</summary>
 /// <param name="database">The database.</param>
 /// <param name="place">The flag of this cache among those on the file.</param>
-/// <param name="early">The receipts that were quicker than their messages.</param>
+/// <param name="early">What was quicker than its message.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed class LiveStore(
-    SqliteDatabase database, MessageOrigin place, EarlyReceipts early, TimeProvider timeProvider, ILogger logger) : ILiveStore
+    SqliteDatabase database, MessageOrigin place, EarlyChanges early, TimeProvider timeProvider, ILogger logger) : ILiveStore
 {
     // Messages are known again by their rows; this is for all that leaves none. Looked at and changed at the writer's turn only.
     private readonly SeenItems _seen = new();
@@ -34,15 +34,6 @@ internal sealed class LiveStore(
             .ConfigureAwait(false);
         logger.EventsApplied(events.Count, raised.Count);
         return raised;
-    }
-
-    /// <inheritdoc/>
-    public async Task MarkReadAsync(ConversationKey conversation, CancellationToken cancellationToken = default)
-    {
-        Arguments.RequireConversation(conversation);
-        await database
-            .WriteAsync(Durability.Full, session => MarkRead(session, conversation), cancellationToken)
-            .ConfigureAwait(false);
     }
 
     /// <summary>Forgets what was seen; at the writer's turn.</summary>
@@ -76,7 +67,7 @@ internal sealed class LiveStore(
         {
             case MessageReceived received: return Receive(session, received);
             case MessageRecalled recalled: return RecallEffects.Apply(session, recalled);
-            case MessageEdited edited: return EditEffects.Apply(session, edited);
+            case MessageEdited edited: return EditEffects.Apply(session, edited, early);
             case MessageDelivered delivered: return ReceiptEffects.Apply(session, delivered, early);
             case MessageRead read: return ReceiptEffects.Apply(session, read, early);
             case ConversationRead read: return ReceiptEffects.Apply(session, read);
@@ -84,6 +75,8 @@ internal sealed class LiveStore(
             case ConversationDeletedOnOtherDevice deleted: return DeviceEffects.Apply(session, deleted);
             case ConversationPinnedOnOtherDevice pinned: return DeviceEffects.Apply(session, pinned, now);
             case ConversationMarkedOnOtherDevice marked: return DeviceEffects.Apply(session, marked);
+            case DoNotDisturbChangedOnOtherDevice changed: return DeviceEffects.Apply(session, changed);
+            case MessagePinChanged pin: return PinEffects.Apply(session, pin, now);
             case MessagesRemovedOnOtherDevice removed:
                 DeviceEffects.Apply(session, removed, now);
                 return null;
@@ -98,8 +91,8 @@ internal sealed class LiveStore(
             return null;
         }
 
-        early.Apply(session, arrived.Message.Conversation, arrived.Message.Id);
-        return arrived;
+        ChatMessage message = arrived.Message;
+        return early.Apply(session, message.Conversation, message.Id) is { } changed ? arrived with { Message = changed } : arrived;
     }
 
     private void Remember(IReadOnlyList<ChatEvent> events)
@@ -111,18 +104,5 @@ internal sealed class LiveStore(
                 _seen.Add(change.ItemId);
             }
         }
-    }
-
-    // A message that is here counts as read even if it is yet to arrive by itself.
-    private static bool MarkRead(SqliteSession session, ConversationKey key)
-    {
-        if (ConversationTable.Find(session, key) is not { } conversation)
-        {
-            return false;
-        }
-
-        ConversationTable.SaveUnread(session, conversation.Id, 0);
-        ConversationTable.RaiseUnreadAsOf(session, conversation.Id, MessageTable.FindNewestTime(session, conversation) ?? 0);
-        return true;
     }
 }

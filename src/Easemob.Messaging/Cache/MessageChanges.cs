@@ -18,6 +18,8 @@ internal static class MessageChanges
 
     private const string SetContent = "UPDATE messages SET type = ?2, edit_time = ?3, format = ?4, payload = ?5 WHERE id = ?1";
 
+    private const string SetLocalExtension = "UPDATE messages SET extension = ?2 WHERE id = ?1";
+
     private const string DeleteOne = "DELETE FROM messages WHERE id = ?1";
 
     private const string AddToReceipts =
@@ -75,6 +77,16 @@ internal static class MessageChanges
         update.Bind(4, (long)payload.Format);
         update.Bind(5, payload.Bytes.Span);
         update.Execute();
+    }
+
+    /// <summary>Sets what this device notes on a message.</summary>
+    /// <returns>Whether there is such a message.</returns>
+    public static bool SaveExtension(SqliteSession session, ulong id, string? extension)
+    {
+        using SqliteStatement update = session.Prepare(SetLocalExtension);
+        update.Bind(1, SortableId.ToStored(id));
+        update.BindOrNull(2, extension);
+        return update.Execute() > 0;
     }
 
     /// <summary>Adds receipts to a message of this user's; there are none for messages of others, nor from the author.</summary>

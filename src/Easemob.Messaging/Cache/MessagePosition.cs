@@ -9,6 +9,15 @@ internal readonly record struct MessagePosition(long ServerTime, long StoredId)
     /// <summary>After every message.</summary>
     public static readonly MessagePosition End = new(long.MaxValue, long.MaxValue);
 
+    /// <summary>Before every message of a time.</summary>
+    public static MessagePosition StartOf(long time) => new(time, long.MinValue);
+
+    /// <summary>After every message of a time.</summary>
+    public static MessagePosition EndOf(long time) => new(time, long.MaxValue);
+
+    public static MessagePosition Of(ChatMessage message) =>
+        new(message.SentAt.ToUnixTimeMilliseconds(), SortableId.ToStored(message.Id));
+
     public int CompareTo(MessagePosition other)
     {
         int byTime = ServerTime.CompareTo(other.ServerTime);

@@ -13,6 +13,9 @@ internal static class MessageRow
     /// <summary>How many columns there are.</summary>
     public const int Count = 15;
 
+    /// <summary>The columns, and those that say where the message is, from <c>conversations</c> under the name <c>c</c>.</summary>
+    public const string ColumnsAnywhere = $"{Columns}, c.type, c.name, c.peer_read_until";
+
     /// <summary>Reads the columns.</summary>
     /// <param name="row">The row.</param>
     /// <param name="conversation">The conversation of the message.</param>
@@ -32,7 +35,7 @@ internal static class MessageRow
             State = (MessageState)row.GetInt32(5),
             Type = type.Length > 0 ? new MessageType(type) : default,
             EditTime = row.GetInt64(7),
-            Receipts = (MessageReceipts)row.GetInt32(10) | ReceiptsOf(row, peerReadUntil),
+            Receipts = ((MessageReceipts)row.GetInt32(10) & ~MessageReceipts.Seen) | ReceiptsOf(row, peerReadUntil),
             GroupReadCount = row.IsNull(11) ? null : row.GetInt32(11),
             LocalExtension = row.FindString(12),
             FilePath = row.FindString(13),
@@ -40,6 +43,13 @@ internal static class MessageRow
         };
         return new ChatMessage(envelope, PayloadReader.Open((PayloadFormat)row.GetInt32(8), row.GetBytes(9).ToArray()));
     }
+
+    /// <summary>Reads the columns with those that say where the message is.</summary>
+    public static ChatMessage ReadAnywhere(in SqliteStatement row, NamePool names) => Read(
+        row,
+        ConversationKey.FromTrusted((ConversationType)row.GetInt32(Count), names.Get(row.GetBytes(Count + 1))),
+        row.GetInt64(Count + 2),
+        names);
 
     private static MessageReceipts ReceiptsOf(in SqliteStatement row, long peerReadUntil) =>
         (MessageDirection)row.GetInt32(4) == MessageDirection.Sent && row.GetInt64(1) <= peerReadUntil

@@ -4,22 +4,47 @@ using Microsoft.Extensions.Logging;
 namespace Easemob.Messaging.Cache;
 
 /// <summary>The messages, and how long the server is known to keep them.</summary>
-internal sealed class MessageStore(SqliteDatabase database, KnownRetention retention, ILogger logger) : IMessageStore
+internal sealed partial class MessageStore(SqliteDatabase database, KnownRetention retention, ILogger logger) : IMessageStore
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ChatMessage>> LoadMessagesAsync(
-        ConversationKey conversation,
-        string? startMessageId,
-        int count,
-        SearchDirection direction,
-        CancellationToken cancellationToken = default)
+    public Task<ChatMessage?> FindMessageAsync(string messageId, CancellationToken cancellationToken = default)
     {
-        Arguments.RequireConversation(conversation);
+        ulong id = MessageIds.Parse(messageId);
+        return database.ReadAsync(session => MessageQueries.Find(session, id), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ChatMessage>> GetMessagesAsync(
+        IEnumerable<string> messageIds, CancellationToken cancellationToken = default)
+    {
+        long[] ids = ToStored(messageIds);
+        return await database.ReadAsync(session => MessageQueries.FindAll(session, ids), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ChatMessage>> LoadMessagesAsync(
+        MessageQuery query, int count, CancellationToken cancellationToken = default)
+    {
+        MessageQuery wanted = Arguments.RequireLoadable(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ulong? start = startMessageId is null ? null : MessageIds.Parse(startMessageId);
-        return await database
-            .ReadAsync(session => LoadMessages(session, conversation, start, count, direction), cancellationToken)
-            .ConfigureAwait(false);
+        return await database.ReadAsync(session => Load(session, wanted, count), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ChatMessage> StreamMessages(MessageQuery query) =>
+        new MessageStream(database, Arguments.RequireLoadable(query));
+
+    /// <inheritdoc/>
+    public Task<int> CountMessagesAsync(
+        ConversationKey? conversation, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellationToken = default)
+    {
+        if (conversation is { } key)
+        {
+            Arguments.RequireConversation(key, nameof(conversation));
+        }
+
+        MessageSpan span = MessageSpan.Between(from, to);
+        return database.ReadAsync(session => MessageQueries.Count(session, conversation, span), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -41,17 +66,25 @@ internal sealed class MessageStore(SqliteDatabase database, KnownRetention reten
         logger.MessagesSaved(stored, messages.Count);
     }
 
-    private static List<ChatMessage> LoadMessages(
-        SqliteSession session, ConversationKey key, ulong? startId, int count, SearchDirection direction)
+    private static List<ChatMessage> Load(SqliteSession session, MessageQuery query, int count)
     {
-        if (ConversationTable.Find(session, key) is not { } conversation)
+        if (MessageQueries.FindSpan(session, query) is not { } span)
         {
             return [];
         }
 
-        MessagePosition start = startId is { } id
-            ? MessageTable.Locate(session, conversation, id)
-            : direction == SearchDirection.Up ? MessagePosition.End : MessagePosition.Beginning;
-        return MessageTable.Load(session, conversation, key, start, count, direction);
+        List<ChatMessage> messages = MessageQueries.Load(session, query, span, count);
+        if (query.Direction == SearchDirection.Up)
+        {
+            messages.Reverse();
+        }
+
+        return messages;
+    }
+
+    private static long[] ToStored(IEnumerable<string> messageIds)
+    {
+        ArgumentNullException.ThrowIfNull(messageIds);
+        return [.. messageIds.Select(static id => SortableId.ToStored(MessageIds.Parse(id, nameof(messageIds)))).Distinct()];
     }
 }

@@ -33,16 +33,12 @@ internal static class MessageTable
             read_count = coalesce(max(read_count, excluded.read_count), read_count, excluded.read_count)
         """;
 
-    private const string Older =
-        $"""
-        SELECT {MessageRow.Columns} FROM messages m
-        WHERE conversation = ?1 AND (server_time, id) < (?2, ?3) ORDER BY server_time DESC, id DESC LIMIT ?4
-        """;
-
-    private const string Newer =
-        $"""
-        SELECT {MessageRow.Columns} FROM messages m
-        WHERE conversation = ?1 AND (server_time, id) > (?2, ?3) ORDER BY server_time, id LIMIT ?4
+    private const string InsertNew =
+        """
+        INSERT INTO messages (id, conversation, server_time, sender, receiver, direction, state, type, edit_time, format, payload,
+            origin, receipts, read_count, extension, file_path, thumbnail_path)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+        ON CONFLICT DO NOTHING
         """;
 
     private const string KnownTime =
@@ -57,7 +53,13 @@ internal static class MessageTable
 
     private const string NewestTime = "SELECT max(server_time) FROM messages WHERE conversation = ?1";
 
-    private const string DeleteOlder = "DELETE FROM messages WHERE conversation = ?1 AND server_time < ?2";
+    private const string Newest =
+        "SELECT server_time, id FROM messages WHERE conversation = ?1 ORDER BY server_time DESC, id DESC LIMIT 1";
+
+    private const string DeleteSpan =
+        "DELETE FROM messages WHERE conversation = ?1 AND (server_time, id) > (?2, ?3) AND (server_time, id) < (?4, ?5)";
+
+    private const string DeleteEverything = "DELETE FROM messages";
 
     /// <summary>Stores a message, unless it was removed or is a command. What is known of its origin and receipts is added to.</summary>
     /// <returns>Whether it was stored.</returns>
@@ -70,50 +72,20 @@ internal static class MessageTable
         }
 
         using SqliteStatement upsert = session.Prepare(Upsert);
-        upsert.Bind(1, SortableId.ToStored(message.Id));
-        upsert.Bind(2, conversation.Id);
-        upsert.Bind(3, time);
-        upsert.Bind(4, message.SenderId);
-        upsert.Bind(5, message.ReceiverId);
-        upsert.Bind(6, (long)message.Direction);
-        upsert.Bind(7, (long)message.State);
-        upsert.Bind(8, message.Type.Value);
-        upsert.Bind(9, message.EditTime);
-        upsert.Bind(10, (long)(message.Payload?.Format ?? PayloadFormat.Protobuf));
-        upsert.Bind(11, message.Payload is { } payload ? payload.Bytes.Span : MessageEncoder.Encode(message));
-        upsert.Bind(12, (long)origin);
-        upsert.Bind(13, (long)message.Receipts);
-        upsert.Bind(14, message.GroupReadCount);
+        Bind(upsert, conversation, message, time, origin);
         return upsert.Execute() > 0;
     }
 
-    /// <summary>Loads the messages next to a position, in ascending order.</summary>
-    public static List<ChatMessage> Load(
-        SqliteSession session,
-        ConversationRow conversation,
-        ConversationKey key,
-        MessagePosition start,
-        int count,
-        SearchDirection direction)
+    /// <summary>Stores a message with what this device notes on it, unless there is one with its id.</summary>
+    /// <returns>Whether it was stored.</returns>
+    public static bool Insert(SqliteSession session, in ConversationRow conversation, ChatMessage message, long time)
     {
-        var messages = new List<ChatMessage>();
-        var names = new NamePool();
-        using SqliteStatement rows = session.Prepare(direction == SearchDirection.Up ? Older : Newer);
-        rows.Bind(1, conversation.Id);
-        rows.Bind(2, start.ServerTime);
-        rows.Bind(3, start.StoredId);
-        rows.Bind(4, count);
-        while (rows.Step())
-        {
-            messages.Add(MessageRow.Read(rows, key, conversation.PeerReadUntil, names));
-        }
-
-        if (direction == SearchDirection.Up)
-        {
-            messages.Reverse();
-        }
-
-        return messages;
+        using SqliteStatement insert = session.Prepare(InsertNew);
+        Bind(insert, conversation, message, time, MessageOrigin.None);
+        insert.BindOrNull(15, message.LocalExtension);
+        insert.BindOrNull(16, message.FilePath);
+        insert.BindOrNull(17, message.ThumbnailPath);
+        return insert.Execute() > 0;
     }
 
     /// <summary>
@@ -137,13 +109,51 @@ internal static class MessageTable
         return find.Step() && !find.IsNull(0) ? find.GetInt64(0) : null;
     }
 
-    /// <summary>Deletes what is older than a time.</summary>
-    public static void DeleteBefore(SqliteSession session, long conversation, long time)
+    /// <summary>Finds the position of the newest message; null where there is none.</summary>
+    public static MessagePosition? FindNewest(SqliteSession session, ConversationRow conversation)
     {
-        using SqliteStatement delete = session.Prepare(DeleteOlder);
+        using SqliteStatement find = session.Prepare(Newest);
+        find.Bind(1, conversation.Id);
+        return find.Step() ? new MessagePosition(find.GetInt64(0), find.GetInt64(1)) : null;
+    }
+
+    /// <summary>Deletes a part of a conversation.</summary>
+    /// <returns>How many messages there were.</returns>
+    public static int Delete(SqliteSession session, long conversation, MessageSpan span)
+    {
+        using SqliteStatement delete = session.Prepare(DeleteSpan);
         delete.Bind(1, conversation);
-        delete.Bind(2, time);
-        delete.Execute();
+        span.Bind(delete, 2);
+        return delete.Execute();
+    }
+
+    /// <summary>Deletes every message of the file, and leaves no copies of pinned ones.</summary>
+    public static void DeleteAll(SqliteSession session)
+    {
+        SearchIndex.Drop(session);
+        session.Execute(PinnedMessageTable.DropTrigger);
+        session.Execute(DeleteEverything);
+        session.Execute(PinnedMessageTable.CreateTrigger);
+        SearchIndex.Create(session);
+    }
+
+    private static void Bind(
+        in SqliteStatement statement, in ConversationRow conversation, ChatMessage message, long time, MessageOrigin origin)
+    {
+        statement.Bind(1, SortableId.ToStored(message.Id));
+        statement.Bind(2, conversation.Id);
+        statement.Bind(3, time);
+        statement.Bind(4, message.SenderId);
+        statement.Bind(5, message.ReceiverId);
+        statement.Bind(6, (long)message.Direction);
+        statement.Bind(7, (long)message.State);
+        statement.Bind(8, message.Type.Value);
+        statement.Bind(9, message.EditTime);
+        statement.Bind(10, (long)(message.Payload?.Format ?? PayloadFormat.Protobuf));
+        statement.Bind(11, message.Payload is { } payload ? payload.Bytes.Span : MessageEncoder.Encode(message));
+        statement.Bind(12, (long)origin);
+        statement.Bind(13, (long)message.Receipts);
+        statement.Bind(14, message.GroupReadCount);
     }
 
     private static long? FindTime(SqliteSession session, string sql, ConversationRow conversation, long storedId)

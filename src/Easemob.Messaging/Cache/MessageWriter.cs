@@ -47,8 +47,11 @@ internal static class MessageWriter
     /// <summary>
     /// Keeps a server list. A conversation that is not, or no longer, in the local list takes its unread count from there.
     /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="conversations">The conversations.</param>
+    /// <param name="hasLabels">Whether the list tells pins and marks.</param>
     /// <returns>How many conversations the list had.</returns>
-    public static int SaveConversations(SqliteSession session, IReadOnlyList<Conversation> conversations)
+    public static int SaveConversations(SqliteSession session, IReadOnlyList<Conversation> conversations, bool hasLabels)
     {
         for (int i = 0; i < conversations.Count; i++)
         {
@@ -59,6 +62,12 @@ internal static class MessageWriter
             {
                 ConversationTable.MarkListed(session, conversation.Id, Math.Max(0, listed.UnreadCount));
                 ConversationTable.RaiseUnreadAsOf(session, conversation.Id, listed.LatestMessage?.SentAt.ToUnixTimeMilliseconds() ?? 0);
+            }
+
+            if (hasLabels)
+            {
+                ConversationTable.SavePinnedAt(session, conversation.Id, listed.PinnedAt?.ToUnixTimeMilliseconds());
+                ConversationTable.SaveMarks(session, conversation.Id, listed.Marks);
             }
 
             if (listed.LatestMessage is { } latest)

@@ -8,14 +8,14 @@ namespace Easemob.Messaging.Cache;
 /// <param name="database">The database.</param>
 /// <param name="place">The flag of this cache among those on the file.</param>
 /// <param name="deviceId">Gets the id under which this device is connected.</param>
-/// <param name="early">The receipts that may have been quicker than the messages.</param>
+/// <param name="early">What may have been quicker than the messages.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">The log.</param>
 internal sealed class OutboxStore(
     SqliteDatabase database,
     MessageOrigin place,
     Func<string> deviceId,
-    EarlyReceipts early,
+    EarlyChanges early,
     TimeProvider timeProvider,
     ILogger logger) : IOutboxStore
 {

@@ -34,6 +34,8 @@ internal static class OutboxTable
 
     private const string Delete = "DELETE FROM outbox WHERE local_id = ?1";
 
+    private const string DeleteNotSending = "DELETE FROM outbox WHERE state <> 1";
+
     private const char Separator = '\n';
 
     public static void Add(SqliteSession session, long conversation, OutboxEntry entry, ReadOnlySpan<byte> record)
@@ -122,6 +124,9 @@ internal static class OutboxTable
         delete.Bind(1, ToStored(localId));
         return delete.Execute() > 0;
     }
+
+    /// <summary>Forgets all messages, but for those that are being sent at the moment, here or by another process.</summary>
+    public static void RemoveAllNotSending(SqliteSession session) => session.Execute(DeleteNotSending);
 
     private static long ToStored(string localId) => SortableId.ToStored(MessageIds.Parse(localId));
 

@@ -8,6 +8,9 @@ internal static class PropertyTable
     /// <summary>The name of the time up to which everything was read elsewhere, in Unix milliseconds.</summary>
     public const string AllReadAt = "all_read_at";
 
+    /// <summary>The name of the time up to which everything was deleted, in Unix milliseconds.</summary>
+    public const string AllRemovedBefore = "all_removed_before";
+
     /// <summary>The name of the number of days for which the server is known to keep messages.</summary>
     public const string RetentionDays = "retention_days";
 

@@ -11,6 +11,11 @@ internal static class RecallEffects
         ConversationKey? known = MessageIds.TryParse(recalled.MessageId, out ulong id)
             ? MessageChanges.FindConversation(session, id)
             : null;
+        if (id != 0)
+        {
+            PinnedMessageTable.Delete(session, SortableId.ToStored(id));
+        }
+
         known ??= recalled.Conversation is { } named ? ConversationTable.Resolve(session, named) : null;
         if (id == 0 || known is not { } key)
         {

@@ -3,14 +3,14 @@ namespace Easemob.Messaging.Cache;
 /// <summary>What receipts do to the cache. One transaction of the caller's.</summary>
 internal static class ReceiptEffects
 {
-    public static MessageDelivered Apply(SqliteSession session, MessageDelivered delivered, EarlyReceipts early)
+    public static MessageDelivered Apply(SqliteSession session, MessageDelivered delivered, EarlyChanges early)
     {
         ConversationKey key = Note(
             session, delivered.Conversation, delivered.MessageId, MessageReceipts.Delivered, null, delivered.ReceiverId, early);
         return delivered with { Conversation = key };
     }
 
-    public static MessageRead Apply(SqliteSession session, MessageRead read, EarlyReceipts early)
+    public static MessageRead Apply(SqliteSession session, MessageRead read, EarlyChanges early)
     {
         ConversationKey key = Note(
             session,
@@ -44,7 +44,7 @@ internal static class ReceiptEffects
         MessageReceipts receipts,
         int? readCount,
         string readerId,
-        EarlyReceipts early)
+        EarlyChanges early)
     {
         ConversationKey key = ConversationTable.Resolve(session, conversation);
         if (!MessageIds.TryParse(messageId, out ulong id))

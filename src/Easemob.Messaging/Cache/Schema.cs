@@ -116,8 +116,10 @@ internal static class Schema
     //
     // An intent may be about everything and no conversation: the column that says which cannot be relaxed, so its table is made anew. The
     // counter of intents goes on.
+    //
+    // A pinned message that is in its conversation is shown from there; whatever deletes it from there leaves a copy here.
     private const string Version3 =
-        """
+        $"""
         ALTER TABLE messages ADD COLUMN extension TEXT;
         ALTER TABLE messages ADD COLUMN file_path TEXT;
         ALTER TABLE messages ADD COLUMN thumbnail_path TEXT;
@@ -160,13 +162,27 @@ internal static class Schema
         ALTER TABLE new_intent_messages RENAME TO intent_messages;
 
         CREATE TABLE pinned_messages (
+            message INTEGER PRIMARY KEY,
             conversation INTEGER NOT NULL REFERENCES conversations (id),
-            message INTEGER NOT NULL,
-            pinned_at INTEGER NOT NULL CHECK (pinned_at BETWEEN -62135596800000 AND 253402300799999),
+            changed_at INTEGER NOT NULL CHECK (changed_at BETWEEN -62135596800000 AND 253402300799999),
+            pinned INTEGER NOT NULL,
             operator TEXT NOT NULL,
-            record BLOB,
-            PRIMARY KEY (conversation, message)
-        ) STRICT, WITHOUT ROWID;
+            server_time INTEGER CHECK (server_time BETWEEN -62135596800000 AND 253402300799999),
+            sender TEXT,
+            receiver TEXT,
+            direction INTEGER,
+            state INTEGER,
+            type TEXT,
+            edit_time INTEGER,
+            format INTEGER,
+            payload BLOB,
+            file_path TEXT,
+            thumbnail_path TEXT
+        ) STRICT;
+
+        CREATE INDEX pinned_messages_by_conversation ON pinned_messages (conversation);
+
+        {PinnedMessageTable.CreateTrigger}
         """;
 
     private static readonly string[] Version3Tables = ["search_leaving", "pinned_messages"];

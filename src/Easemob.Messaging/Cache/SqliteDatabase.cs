@@ -11,28 +11,36 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly SqliteSession _writer;
     private readonly SqliteReaders? _readers;
     private readonly Action<EasemobCacheException>? _damageNoticed;
+    private readonly Action<SqliteSession>? _committing;
 #pragma warning disable CA2213 // Calls that wait at a gate when the database is disposed are let through, to be told so
     private readonly SemaphoreSlim _writeGate = new(1);
     private readonly SemaphoreSlim _readGate;
 #pragma warning restore CA2213
     private volatile bool _isDisposed;
+    private long _otherVersion;
 
     /// <param name="writer">The open connection; this object closes it. One in memory is the only one, and reads too.</param>
     /// <param name="timeProvider">The clock for connections that nobody uses.</param>
     /// <param name="damageNoticed">Told when an operation comes upon damage.</param>
-    public SqliteDatabase(SqliteSession writer, TimeProvider timeProvider, Action<EasemobCacheException>? damageNoticed)
+    /// <param name="committing">What every transaction does last.</param>
+    public SqliteDatabase(
+        SqliteSession writer,
+        TimeProvider timeProvider,
+        Action<EasemobCacheException>? damageNoticed = null,
+        Action<SqliteSession>? committing = null)
     {
         _writer = writer;
         _readers = writer.FilePath is { } path ? new SqliteReaders(path, timeProvider) : null;
         _readGate = _readers is null ? _writeGate : new SemaphoreSlim(MaxReaders);
         _damageNoticed = damageNoticed;
+        _committing = committing;
     }
 
-    /// <summary>Gets or sets what belongs to each transaction, at its end.</summary>
-    public Action<SqliteSession>? Completing { get; set; }
+    /// <summary>Gets what rises after each change of the content, and is closed when this object is disposed.</summary>
+    public ChangeSignal Changes { get; } = new();
 
-    /// <summary>Gets or sets what is told after each commit, on the thread of who wrote.</summary>
-    public Action? Committed { get; set; }
+    /// <summary>Gets whether others may write to the same file.</summary>
+    public bool IsShared => _readers is not null;
 
     /// <summary>Gets how many connections wait for the next query.</summary>
     public int IdleReaders => _readers?.IdleCount ?? 0;
@@ -60,7 +68,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         Durability durability, Func<SqliteSession, T> work, Action<T> committed, CancellationToken cancellationToken)
     {
         T result = await WriteUnseenAsync(durability, work, committed, cancellationToken).ConfigureAwait(false);
-        Committed?.Invoke();
+        Changes.Raise();
         return result;
     }
 
@@ -68,25 +76,55 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     public Task<T> WriteUnseenAsync<T>(Durability durability, Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
         WriteUnseenAsync(durability, work, static _ => { }, cancellationToken);
 
+    /// <summary>Raises the signal where others have written to the file since this was called before.</summary>
+    public async Task NoticeOthersAsync(CancellationToken cancellationToken)
+    {
+        await EnterAsync(_writeGate, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // The number tells of the commits of other connections only, and this object writes through one.
+            long version = await Task.Run(() => Watch(() => _writer.ReadInt64("PRAGMA data_version")), cancellationToken)
+                .ConfigureAwait(false);
+            if (version != _otherVersion)
+            {
+                _otherVersion = version;
+                Changes.Raise();
+            }
+        }
+        finally
+        {
+            _writeGate.Release();
+        }
+    }
+
     /// <summary>Runs work that is no transaction, on the only connection that this object then has open.</summary>
-    public Task RunAloneAsync(Action<SqliteSession> work, CancellationToken cancellationToken)
+    public async Task RunAloneAsync(Action<SqliteSession> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return AloneAsync(
-            () => Watch(() =>
-            {
-                ObjectDisposedException.ThrowIf(_isDisposed, this);
-                _readers?.CloseIdle();
-                work(_writer);
-                return true;
-            }),
-            cancellationToken);
+        try
+        {
+            await AloneAsync(
+                () => Watch(() =>
+                {
+                    ObjectDisposedException.ThrowIf(_isDisposed, this);
+                    _readers?.CloseIdle();
+                    work(_writer);
+                    return true;
+                }),
+                cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // It may have committed something before it failed.
+            Changes.Raise();
+        }
     }
 
     /// <summary>Waits for the work that is under way, then closes every connection; the last one to close empties the log.</summary>
     public async ValueTask DisposeAsync()
     {
         _isDisposed = true;
+        Changes.Close();
         await AloneAsync(Close, CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -109,7 +147,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private T Write<T>(Durability durability, Func<SqliteSession, T> work) => _writer.Write(durability, session =>
     {
         T result = work(session);
-        Completing?.Invoke(session);
+        _committing?.Invoke(session);
         return result;
     });
 
@@ -125,10 +163,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             session.Cancellation = cancellationToken;
-            using (cancellationToken.Register(session.Interrupt))
-            {
-                return session.Read(query);
-            }
+            return session.Read(query);
         }
         finally
         {

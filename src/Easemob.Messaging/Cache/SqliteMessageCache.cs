@@ -15,6 +15,7 @@ internal sealed class SqliteMessageCache : IMessageCache
     private readonly ILogger _logger;
     private readonly KnownRetention _retention;
     private readonly LiveStore _live;
+    private readonly AttachmentStore _attachments;
     private readonly SearchIndexer _indexer;
 
     private SqliteMessageCache(
@@ -28,9 +29,9 @@ internal sealed class SqliteMessageCache : IMessageCache
         _slot = slot;
         FilePath = session.FilePath;
         DeviceId = IdFor(PropertyTable.GetOrAddDeviceId(session));
-        _database = new SqliteDatabase(session, timeProvider, damageNoticed);
+        _database = new SqliteDatabase(session, timeProvider, damageNoticed, SearchLeaving.Settle);
         _retention = new KnownRetention(timeProvider);
-        var early = new EarlyReceipts();
+        var early = new EarlyChanges();
         var place = (MessageOrigin)((int)MessageOrigin.FirstPlace << (slot?.Number ?? 0));
         _live = new LiveStore(_database, place, early, timeProvider, logger);
         Conversations = new ConversationStore(_database, logger);
@@ -38,12 +39,15 @@ internal sealed class SqliteMessageCache : IMessageCache
         Intents = new IntentStore(_database, logger);
         Outbox = new OutboxStore(_database, place, () => DeviceId, early, timeProvider, logger);
         Checks = new CheckStore(_database, _retention, logger);
+        Changes = new CacheChanges(_database, timeProvider);
+        PinnedMessages = new PinnedMessageStore(_database, logger);
+        Attachments = _attachments = new AttachmentStore(_database, AttachmentFiles.Beside(FilePath), logger);
+        Upkeep = new UpkeepStore(_database, timeProvider, logger);
         Search = new SearchStore(_database);
         _indexer = new SearchIndexer(_database, timeProvider, logger);
-        _database.Completing = SearchLeaving.Settle;
         if (FilePath is not null)
         {
-            _database.Committed = _indexer.Notice;
+            _database.Changes.Raised += _indexer.Notice;
         }
     }
 
@@ -73,6 +77,18 @@ internal sealed class SqliteMessageCache : IMessageCache
 
     /// <inheritdoc/>
     public ICheckStore Checks { get; }
+
+    /// <inheritdoc/>
+    public IPinnedMessageStore PinnedMessages { get; }
+
+    /// <inheritdoc/>
+    public IAttachmentStore Attachments { get; }
+
+    /// <inheritdoc/>
+    public ICacheChanges Changes { get; }
+
+    /// <inheritdoc/>
+    public IUpkeepStore Upkeep { get; }
 
     /// <inheritdoc/>
     public ISearchStore Search { get; }
@@ -121,8 +137,8 @@ internal sealed class SqliteMessageCache : IMessageCache
     }
 
     /// <summary>
-    /// Removes everything of the user from the file, so that no byte of it can be found there, and makes a new device id. The file
-    /// stays: another process may have it open.
+    /// Removes everything of the user from the file, so that no byte of it can be found there, and makes a new device id; deletes the files
+    /// of messages in the directory beside it. The file stays: another process may have it open.
     /// </summary>
     /// <exception cref="EasemobCacheException">
     /// <see cref="CacheFailure.Busy"/>: another process was reading for longer than 5 seconds, and deleted bytes may still be in the
@@ -131,6 +147,7 @@ internal sealed class SqliteMessageCache : IMessageCache
     public async Task WipeAsync(CancellationToken cancellationToken = default)
     {
         await _database.RunAloneAsync(Wipe, cancellationToken).ConfigureAwait(false);
+        await _attachments.WipeAsync(cancellationToken).ConfigureAwait(false);
         _logger.Wiped();
     }
 

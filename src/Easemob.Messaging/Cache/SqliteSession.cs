@@ -12,6 +12,9 @@ internal sealed class SqliteSession : IDisposable
     private const int BusyTimeoutMs = 5_000;
     private const int MaxModeAttempts = 20;
 
+    // A millisecond or less, and enough for short queries never to be asked.
+    private const int StepsBetweenLooks = 1_000;
+
     // Deleted text is overwritten and never spills into temporary files; the log shrinks again after a large batch.
     private const string Settings =
         """
@@ -24,19 +27,33 @@ internal sealed class SqliteSession : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, sqlite3_stmt> _statements = new(StringComparer.Ordinal);
+    private readonly delegate_progress _isCancelled;
     private Durability _durability = Durability.Unset;
+    private CancellationToken _cancellation;
 
     private SqliteSession(SqliteConnection connection, string? filePath)
     {
         _connection = connection;
+        _isCancelled = _ => _cancellation.IsCancellationRequested ? 1 : 0;
         FilePath = filePath;
     }
 
     /// <summary>Gets the path of the file, null for a database in memory.</summary>
     public string? FilePath { get; }
 
-    /// <summary>Gets or sets what cancels the work that is under way.</summary>
-    public CancellationToken Cancellation { get; set; }
+    /// <summary>
+    /// Gets or sets what cancels the work from now on. SQLite asks for it while it works: an interruption from outside would be lost on a
+    /// statement that is just about to begin.
+    /// </summary>
+    public CancellationToken Cancellation
+    {
+        get => _cancellation;
+        set
+        {
+            _cancellation = value;
+            raw.sqlite3_progress_handler(Handle, value.CanBeCanceled ? StepsBetweenLooks : 0, _isCancelled, null);
+        }
+    }
 
     /// <summary>Gets how many rows the last statement changed.</summary>
     public int Changes => raw.sqlite3_changes(Handle);
@@ -173,9 +190,6 @@ internal sealed class SqliteSession : IDisposable
         return InTransaction("BEGIN IMMEDIATE", work);
     }
 
-    /// <summary>Stops what is running, from any thread.</summary>
-    public void Interrupt() => raw.sqlite3_interrupt(Handle);
-
     /// <summary>Throws what an SQLite code means.</summary>
     public void Check(int code)
     {
@@ -229,12 +243,8 @@ internal sealed class SqliteSession : IDisposable
         }
         catch
         {
-            // Some errors have rolled back already; a second time only says so. A cancellation can interrupt even this, and the
-            // session would stay in the transaction for good.
-            while (raw.sqlite3_exec(Handle, "ROLLBACK") == raw.SQLITE_INTERRUPT)
-            {
-            }
-
+            // Some errors have rolled back already; a second time only says so.
+            _ = raw.sqlite3_exec(Handle, "ROLLBACK");
             throw;
         }
     }

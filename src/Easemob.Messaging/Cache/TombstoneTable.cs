@@ -6,6 +6,14 @@ internal static class TombstoneTable
     private const string Insert =
         "INSERT INTO tombstones (conversation, message, server_time) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
 
+    private const string InsertSpan =
+        """
+        INSERT INTO tombstones (conversation, message, server_time)
+        SELECT conversation, id, server_time FROM messages
+        WHERE conversation = ?1 AND (server_time, id) > (?2, ?3) AND (server_time, id) < (?4, ?5)
+        ON CONFLICT DO NOTHING
+        """;
+
     private const string Find = "SELECT 1 FROM tombstones WHERE conversation = ?1 AND message = ?2";
 
     /// <summary>Buries a message.</summary>
@@ -19,6 +27,15 @@ internal static class TombstoneTable
         insert.Bind(1, conversation);
         insert.Bind(2, storedId);
         insert.Bind(3, time);
+        insert.Execute();
+    }
+
+    /// <summary>Buries the messages of a part of a conversation; to be asked for before they are deleted.</summary>
+    public static void AddAll(SqliteSession session, long conversation, MessageSpan span)
+    {
+        using SqliteStatement insert = session.Prepare(InsertSpan);
+        insert.Bind(1, conversation);
+        span.Bind(insert, 2);
         insert.Execute();
     }
 

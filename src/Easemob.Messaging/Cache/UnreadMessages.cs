@@ -1,24 +1,49 @@
 namespace Easemob.Messaging.Cache;
 
 /// <summary>
-/// Which messages are unread: of a conversation with n unread, the n newest that were received. The cache may hold fewer of them
-/// than n, since the count came from a server list; so a removal takes off the count those unread messages that it takes from the
-/// cache, and one that takes even the newest message leaves none. Both must be asked before the messages are deleted.
+/// Which messages are unread: of a conversation with n unread, the n newest that were received and not read one by one. The cache may
+/// hold fewer of them than n, since the count came from a server list; so a removal takes off the count those unread messages that it
+/// takes from the cache, and one by time that takes every message leaves none. Both must be asked before the messages are deleted.
 /// </summary>
 internal static class UnreadMessages
 {
     private const string Unread =
-        "SELECT id, server_time FROM messages WHERE conversation = ?1 AND direction = 0 ORDER BY server_time DESC, id DESC LIMIT ?2";
+        "SELECT id, server_time FROM messages WHERE conversation = ?1 AND direction = 0 AND receipts & 4 = 0"
+        + " ORDER BY server_time DESC, id DESC LIMIT ?2";
 
     private const string CountNamed =
         $"SELECT count(*) FROM ({Unread}) unread JOIN intent_messages named ON named.intent = ?3 AND named.message = unread.id";
 
     private const string CountLater = $"SELECT count(*) FROM ({Unread}) unread WHERE unread.server_time > ?3";
 
-    private const string CountOlder = $"SELECT count(*) FROM ({Unread}) unread WHERE unread.server_time < ?3";
+    private const string CountInSpan =
+        $"""
+        SELECT count(*) FROM ({Unread}) unread
+        WHERE (unread.server_time, unread.id) > (?3, ?4) AND (unread.server_time, unread.id) < (?5, ?6)
+        """;
 
-    private const string NewestIsOlder =
-        "SELECT server_time < ?2 FROM messages WHERE conversation = ?1 ORDER BY server_time DESC LIMIT 1";
+    // No message at all, and none outside, are two different things.
+    private const string IsEverything =
+        """
+        SELECT EXISTS (SELECT 1 FROM messages WHERE conversation = ?1)
+            AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation = ?1 AND (server_time, id) <= (?2, ?3))
+            AND NOT EXISTS (SELECT 1 FROM messages WHERE conversation = ?1 AND (server_time, id) >= (?4, ?5))
+        """;
+
+    /// <summary>Loads the ids of the unread messages, as they are stored.</summary>
+    public static HashSet<long> Load(SqliteSession session, ConversationRow conversation)
+    {
+        var ids = new HashSet<long>();
+        using SqliteStatement unread = session.Prepare(Unread);
+        unread.Bind(1, conversation.Id);
+        unread.Bind(2, conversation.Unread);
+        while (unread.Step())
+        {
+            ids.Add(unread.GetInt64(0));
+        }
+
+        return ids;
+    }
 
     /// <summary>What is left unread without the messages that an intent names.</summary>
     public static int CountWithout(SqliteSession session, ConversationRow conversation, long intentId) =>
@@ -27,30 +52,35 @@ internal static class UnreadMessages
     /// <summary>What is left unread without some messages.</summary>
     public static int CountWithout(SqliteSession session, ConversationRow conversation, HashSet<long> storedIds)
     {
-        int left = conversation.Unread;
-        using SqliteStatement unread = session.Prepare(Unread);
-        unread.Bind(1, conversation.Id);
-        unread.Bind(2, conversation.Unread);
-        while (unread.Step())
-        {
-            left -= storedIds.Contains(unread.GetInt64(0)) ? 1 : 0;
-        }
-
-        return Math.Max(0, left);
+        int taken = Load(session, conversation).Count(storedIds.Contains);
+        return Math.Max(0, conversation.Unread - taken);
     }
 
     /// <summary>What is left unread when everything up to a time has been read.</summary>
     public static int CountNewer(SqliteSession session, ConversationRow conversation, long time) =>
         Count(session, CountLater, conversation, time);
 
-    /// <summary>What is left unread without the messages that are older than a time.</summary>
-    public static int CountWithoutOlder(SqliteSession session, ConversationRow conversation, long time)
+    /// <summary>What is left unread without a part of the messages.</summary>
+    public static int CountWithout(SqliteSession session, ConversationRow conversation, MessageSpan span)
     {
-        using SqliteStatement newest = session.Prepare(NewestIsOlder);
-        newest.Bind(1, conversation.Id);
-        newest.Bind(2, time);
-        bool takesNewest = newest.Step() && newest.GetInt32(0) != 0;
-        return takesNewest ? 0 : Math.Max(0, conversation.Unread - Count(session, CountOlder, conversation, time));
+        if (conversation.Unread == 0 || TakesEverything(session, conversation, span))
+        {
+            return 0;
+        }
+
+        using SqliteStatement count = session.Prepare(CountInSpan);
+        count.Bind(1, conversation.Id);
+        count.Bind(2, conversation.Unread);
+        span.Bind(count, 3);
+        return Math.Max(0, conversation.Unread - (count.Step() ? count.GetInt32(0) : 0));
+    }
+
+    private static bool TakesEverything(SqliteSession session, ConversationRow conversation, MessageSpan span)
+    {
+        using SqliteStatement find = session.Prepare(IsEverything);
+        find.Bind(1, conversation.Id);
+        span.Bind(find, 2);
+        return find.Step() && find.GetInt32(0) != 0;
     }
 
     private static int Count(SqliteSession session, string sql, ConversationRow conversation, long limit)

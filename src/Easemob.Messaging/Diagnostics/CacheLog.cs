@@ -79,6 +79,27 @@ internal static partial class CacheLog
     public static partial void EventsApplied(this ILogger logger, int eventCount, int raisedCount);
 
     [LoggerMessage(
+        3013,
+        LogLevel.Debug,
+        "The cache took in {InsertedCount} of {MessageCount} messages of the application's.",
+        EventName = "CacheMessagesInserted")]
+    public static partial void MessagesInserted(this ILogger logger, long insertedCount, int messageCount);
+
+    [LoggerMessage(
+        3014,
+        LogLevel.Debug,
+        "The application's change to message {MessageId} found it here: {IsHere}.",
+        EventName = "CacheMessageUpdated")]
+    public static partial void MessageUpdated(this ILogger logger, string messageId, bool isHere);
+
+    [LoggerMessage(
+        3015,
+        LogLevel.Debug,
+        "The application deleted {MessageCount} messages from the cache.",
+        EventName = "CacheMessagesDeleted")]
+    public static partial void MessagesDeleted(this ILogger logger, int messageCount);
+
+    [LoggerMessage(
         3020,
         LogLevel.Debug,
         "Intent {IntentId} was recorded.",
@@ -105,6 +126,20 @@ internal static partial class CacheLog
         "The cache was wiped.",
         EventName = "CacheWiped")]
     public static partial void Wiped(this ILogger logger);
+
+    [LoggerMessage(
+        3031,
+        LogLevel.Information,
+        "The cache was cleared.",
+        EventName = "CacheCleared")]
+    public static partial void Cleared(this ILogger logger);
+
+    [LoggerMessage(
+        3032,
+        LogLevel.Debug,
+        "Trimming the cache deleted {MessageCount} messages; {ByteCount} bytes are in use.",
+        EventName = "CacheTrimmed")]
+    public static partial void Trimmed(this ILogger logger, int messageCount, long byteCount);
 
     [LoggerMessage(
         3040,

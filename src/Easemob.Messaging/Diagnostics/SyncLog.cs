@@ -10,7 +10,7 @@ internal static partial class SyncLog
         LogLevel.Warning,
         "{Intent} in {Conversation} ended without an answer ({ErrorType}); what it speaks of is unverified until it is carried out again.",
         EventName = "IntentUnresolved")]
-    public static partial void IntentUnresolved(this ILogger logger, string intent, ConversationKey conversation, string errorType);
+    public static partial void IntentUnresolved(this ILogger logger, string intent, string conversation, string errorType);
 
     [LoggerMessage(
         4001,
@@ -24,7 +24,14 @@ internal static partial class SyncLog
         LogLevel.Warning,
         "{Intent} in {Conversation} was refused, but the cache could not forget it; it counts as unverified.",
         EventName = "IntentNotDiscarded")]
-    public static partial void IntentNotDiscarded(this ILogger logger, Exception exception, string intent, ConversationKey conversation);
+    public static partial void IntentNotDiscarded(this ILogger logger, Exception exception, string intent, string conversation);
+
+    [LoggerMessage(
+        4003,
+        LogLevel.Warning,
+        "Marking stopped after {DoneCount} of {ConversationCount} conversations ({ErrorType}).",
+        EventName = "MarkingStopped")]
+    public static partial void MarkingStopped(this ILogger logger, int doneCount, int conversationCount, string errorType);
 
     [LoggerMessage(
         4011,
@@ -83,4 +90,11 @@ internal static partial class SyncLog
         "Comparing conversations with the server stopped ({ErrorType} {ErrorCode}); it goes on in a minute or with the next connection.",
         EventName = "ReconciliationPaused")]
     public static partial void ReconciliationPaused(this ILogger logger, string errorType, int errorCode);
+
+    [LoggerMessage(
+        4040,
+        LogLevel.Warning,
+        "The cache could not be trimmed ({Failure}); the next attempt follows in an hour.",
+        EventName = "CacheTrimFailed")]
+    public static partial void TrimFailed(this ILogger logger, Exception exception, CacheFailure failure);
 }

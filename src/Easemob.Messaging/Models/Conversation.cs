@@ -15,14 +15,17 @@ public sealed record Conversation
     public int UnreadCount { get; init; }
 
     /// <summary>Gets when the conversation was pinned.</summary>
-    /// <value>Null where it is not pinned. The cache knows of pins that were made on other devices.</value>
+    /// <value>
+    /// Null where it is not pinned; 1970 where it is and the server did not say since when. Numbered server lists do not tell. The cache
+    /// knows of pins that were made on other devices.
+    /// </value>
     public DateTimeOffset? PinnedAt { get; init; }
 
     /// <summary>Gets whether the conversation is pinned.</summary>
     public bool IsPinned => PinnedAt is not null;
 
     /// <summary>Gets the numbers of the conversation's marks, 0 to 19, in ascending order.</summary>
-    /// <value>The cache knows of marks that were given on other devices.</value>
+    /// <value>Numbered server lists do not tell. The cache knows of marks that were given on other devices.</value>
     public IReadOnlyList<int> Marks { get; init; } = [];
 
     /// <summary>Gets of which messages the user wants to be reminded.</summary>

@@ -12,7 +12,7 @@ public sealed record ConversationQuery
 
     /// <summary>
     /// Gets whether conversations without messages are wanted too, by the time of their creation: the vendor's
-    /// <c>loadEmptyConversations</c>. The default is false.
+    /// <c>loadEmptyConversations</c>. The default is false. Nothing changes with a <see cref="Mark"/>.
     /// </summary>
     public bool IncludeEmpty { get; init; }
 }

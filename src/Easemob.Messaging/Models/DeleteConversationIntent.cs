@@ -3,7 +3,7 @@ namespace Easemob.Messaging;
 /// <summary>
 /// To delete a conversation from the server's list. Local effect: as <see cref="LocalEffect"/> and <see cref="Messages"/> say.
 /// </summary>
-public sealed record DeleteConversationIntent : ServerIntent
+public sealed record DeleteConversationIntent : ConversationIntent
 {
     /// <summary>Gets what becomes of the messages.</summary>
     public required ServerMessages Messages { get; init; }

@@ -1,6 +1,6 @@
 namespace Easemob.Messaging;
 
-/// <summary>The receipts that arrived for a message, by their numbers in the cache.</summary>
+/// <summary>What is noted on a message of who has got or read it, by the numbers in the cache.</summary>
 [Flags]
 internal enum MessageReceipts
 {
@@ -11,4 +11,7 @@ internal enum MessageReceipts
 
     /// <summary>The receiver has read it.</summary>
     Read = 2,
+
+    /// <summary>This user has read it, of others' messages only. Known to the cache alone: it makes no message read for its sender.</summary>
+    Seen = 4,
 }

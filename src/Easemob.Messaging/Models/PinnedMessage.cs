@@ -10,12 +10,14 @@ public sealed record PinnedMessage
     public required string MessageId { get; init; }
 
     /// <summary>Gets the message.</summary>
-    /// <value>Null where only the notice of its being pinned has come, and the cache does not hold it.</value>
+    /// <value>
+    /// Null where only the notice of its being pinned has come and the cache does not hold it, or where the server's copy cannot be read.
+    /// </value>
     public ChatMessage? Message { get; init; }
 
-    /// <summary>Gets when it was pinned.</summary>
+    /// <summary>Gets when it was pinned last, on the server's clock.</summary>
     public required DateTimeOffset PinnedAt { get; init; }
 
-    /// <summary>Gets who pinned it.</summary>
+    /// <summary>Gets the id of the user who pinned it last.</summary>
     public required string OperatorId { get; init; }
 }

@@ -32,7 +32,7 @@ internal static class HttpContents
     }
 
     /// <summary>Ends the reading of an answer where the framework's streams do not listen to a token.</summary>
-    public static CancellationTokenRegistration AbortWhenCancelled(this HttpResponseMessage response, CancellationToken cancellationToken)
+    public static CancellationTokenRegistration AbortWhenCancelled(this IDisposable response, CancellationToken cancellationToken)
     {
 #if !NET
         // On .NET Framework and Mono a read ends only when its connection does.

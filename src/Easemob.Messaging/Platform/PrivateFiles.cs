@@ -30,6 +30,26 @@ internal static class PrivateFiles
     /// <summary>Opens a file, creating it where there is none, that nobody else can open before it is closed.</summary>
     public static FileStream OpenExclusively(string path) => Open(path, FileMode.OpenOrCreate);
 
+    /// <summary>Opens a file to be added to, creating it where there is none, that nobody else can open before it is closed.</summary>
+    public static FileStream OpenForDownload(string path, bool isPrivate) => isPrivate
+        ? OpenExclusively(path)
+        : new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+
+    /// <summary>Gives a file another name.</summary>
+    public static void Move(string path, string newPath, bool overwrite)
+    {
+#if NET
+        File.Move(path, newPath, overwrite);
+#else
+        if (overwrite)
+        {
+            File.Delete(newPath);
+        }
+
+        File.Move(path, newPath);
+#endif
+    }
+
     private static FileStream Open(string path, FileMode mode)
     {
 #if NET

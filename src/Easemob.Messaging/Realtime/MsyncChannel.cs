@@ -36,6 +36,21 @@ internal sealed class MsyncChannel : IRealtimeChannel, IAsyncDisposable
         _goodbyeDeadline = new Deadline(GoodbyeLimit, options.TimeProvider);
     }
 
+    /// <summary>
+    /// Gets the id by which the server knows this device since it last connected: not always the one that the device gave itself. Null
+    /// where it is not connected, nor about to be again.
+    /// </summary>
+    public string? DeviceId
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _session?.DeviceId;
+            }
+        }
+    }
+
     public void Attach(IRealtimeListener listener)
     {
         ArgumentNullException.ThrowIfNull(listener);

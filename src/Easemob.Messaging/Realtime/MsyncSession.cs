@@ -21,6 +21,7 @@ internal sealed class MsyncSession : ILinkOwner
     private TaskCompletionSource<MsyncLink> _provisioned = NewSource<MsyncLink>();
     private ConnectionState _state = ConnectionState.Connecting;
     private MsyncLink? _link;
+    private string? _deviceId;
     private int _waiting;
 
     public MsyncSession(MsyncChannelOptions options, IRealtimeListener listener, ReportQueue reports, TraceIds traceIds)
@@ -41,6 +42,18 @@ internal sealed class MsyncSession : ILinkOwner
             lock (_gate)
             {
                 return _state == ConnectionState.Disconnected;
+            }
+        }
+    }
+
+    /// <summary>Gets the id by which the server knows this device; null before the first connection, and when it has ended.</summary>
+    public string? DeviceId
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _state == ConnectionState.Disconnected ? null : _deviceId;
             }
         }
     }
@@ -286,6 +299,7 @@ internal sealed class MsyncSession : ILinkOwner
             }
 
             _link = link;
+            _deviceId = opened.DeviceId;
             _provisioned.TrySetResult(link);
         }
 

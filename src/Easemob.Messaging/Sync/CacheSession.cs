@@ -18,6 +18,23 @@ internal sealed class CacheSession
     /// <exception cref="EasemobAuthenticationException">The session has ended.</exception>
     public Task SaveAsync(int session, Func<Task> save) => AloneAsync(() => session == _number ? save() : throw Ended());
 
+    /// <summary>
+    /// Does in the cache what the server has carried out in a session; where that has ended, there is nothing left to follow with. Where the
+    /// cache fails, the caller learns that the server has done it.
+    /// </summary>
+    public Task FollowAsync(int session, Func<Task> follow) => AloneAsync(async () =>
+    {
+        try
+        {
+            await (session == _number ? follow() : Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (EasemobException failure)
+        {
+            failure.MarkOutcomeUnknown();
+            throw;
+        }
+    });
+
     /// <summary>Ends the session with a wipe.</summary>
     public Task EndAsync(Func<Task> wipe) => AloneAsync(() =>
     {

@@ -1,7 +1,7 @@
 namespace Easemob.Messaging.Sync;
 
 /// <summary>Deletes conversations from the server's list, and from the cache.</summary>
-internal sealed class ConversationDeletion(IChatTransport transport, IntentRunner intents)
+internal sealed class ConversationDeletion(IConversationTransport transport, IntentRunner intents)
 {
     public Task DeleteAsync(
         ConversationKey conversation, ServerMessages messages, LocalEffect localEffect, CancellationToken cancellationToken) =>
@@ -9,4 +9,7 @@ internal sealed class ConversationDeletion(IChatTransport transport, IntentRunne
             new DeleteConversationIntent { Conversation = conversation, Messages = messages, LocalEffect = localEffect },
             token => transport.DeleteConversationAsync(conversation, messages, token),
             cancellationToken);
+
+    public Task DeleteEverythingAsync(CancellationToken cancellationToken) =>
+        intents.RunAsync(new DeleteEverythingIntent(), transport.DeleteEverythingAsync, cancellationToken);
 }

@@ -11,6 +11,19 @@ internal sealed class CursorTrail(string? start)
     private int _pagesPast;
     private int _reach = 1;
 
+    /// <summary>Follows the cursor of a page; where it is null, that is the end.</summary>
+    /// <exception cref="EasemobProtocolException">The cursor was passed before.</exception>
+    public void Follow(string? cursor, string operation)
+    {
+        if (cursor is not null && !TryFollow(cursor))
+        {
+            EasemobErrorCode code = EasemobErrorCode.MalformedResponse;
+            const string What = "the server answered with a cursor that it gave before, so that the list would never end";
+            const string Advice = "Begin again behind the last item that came.";
+            throw new EasemobProtocolException(code, ErrorText.Compose(operation, What, code, Advice)) { Operation = operation };
+        }
+    }
+
     /// <summary>Follows a cursor; false where it was passed before.</summary>
     public bool TryFollow(string cursor)
     {

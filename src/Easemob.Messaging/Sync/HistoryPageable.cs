@@ -31,7 +31,7 @@ internal sealed class HistoryPageable(History history, ConversationKey conversat
             for (bool isFirst = true; ; isFirst = false)
             {
                 CursorPage<ChatMessage> page = await ArriveAsync(ahead, cancellationToken).ConfigureAwait(false);
-                RefuseCircle(page.Cursor, trail);
+                trail.Follow(page.Cursor, RestOperations.FetchHistory);
                 start = page.Cursor;
                 bool requested = start is not null && !isFirst;
                 if (requested)
@@ -73,20 +73,6 @@ internal sealed class HistoryPageable(History history, ConversationKey conversat
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(canceled.Message, canceled, cancellationToken);
-        }
-    }
-
-    private static void RefuseCircle(string? cursor, CursorTrail trail)
-    {
-        if (cursor is not null && !trail.TryFollow(cursor))
-        {
-            EasemobErrorCode code = EasemobErrorCode.MalformedResponse;
-            const string What = "the server answered with a cursor that it gave before, so that the history would never end";
-            const string Advice = "Begin again behind the last message that came.";
-            throw new EasemobProtocolException(code, ErrorText.Compose(RestOperations.FetchHistory, What, code, Advice))
-            {
-                Operation = RestOperations.FetchHistory,
-            };
         }
     }
 }

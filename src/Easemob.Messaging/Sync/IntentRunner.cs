@@ -25,7 +25,7 @@ internal sealed class IntentRunner(IIntentStore store, ILogger logger)
         }
         catch (Exception exception)
         {
-            logger.IntentUnresolved(intent.GetType().Name, intent.Conversation, exception.GetType().Name);
+            logger.IntentUnresolved(intent.GetType().Name, PlaceOf(intent), exception.GetType().Name);
             throw;
         }
 
@@ -41,6 +41,9 @@ internal sealed class IntentRunner(IIntentStore store, ILogger logger)
         }
     }
 
+    private static string PlaceOf(ServerIntent intent) =>
+        intent is ConversationIntent { Conversation: var conversation } ? conversation.ToString() : "all conversations";
+
     // What the server refused is what the caller must learn; an intent that stays behind only makes later calls more careful.
     private async Task DiscardAsync(long intentId, ServerIntent intent)
     {
@@ -50,7 +53,7 @@ internal sealed class IntentRunner(IIntentStore store, ILogger logger)
         }
         catch (EasemobCacheException failure)
         {
-            logger.IntentNotDiscarded(failure, intent.GetType().Name, intent.Conversation);
+            logger.IntentNotDiscarded(failure, intent.GetType().Name, PlaceOf(intent));
         }
     }
 }

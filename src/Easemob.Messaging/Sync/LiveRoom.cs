@@ -22,7 +22,7 @@ internal sealed class LiveRoom
         Events = new EventHub(logger);
         _reconciliation = new Reconciliation(new HistoryComparison(transport, cache.Checks), cache.Checks, Events, clock, logger);
         Outbox = new Outbox(channel, cache.Outbox, Events, gate, _reconciliation, options.UserId, ids, logger);
-        Actions = new MessageActions(channel, cache.Live, intents, ids);
+        Actions = new MessageActions(channel, cache, intents, ids);
         _receipts = channel is not null && options.SendDeliveryReceipts ? new DeliveryReceipts(channel, ids, logger) : null;
         Feed = new LiveFeed(cache.Live, Events, gate, Outbox, _reconciliation, _receipts);
         channel?.Attach(Feed);

@@ -1,17 +1,21 @@
 namespace Easemob.Messaging.Sync;
 
 /// <summary>What the user does to messages that are sent: recalls, edits and receipts. The server first, then the cache.</summary>
-internal sealed class MessageActions(IRealtimeChannel? channel, ILiveStore store, IntentRunner intents, LocalIds ids)
+internal sealed class MessageActions(IRealtimeChannel? channel, IMessageCache cache, IntentRunner intents, LocalIds ids)
 {
-    /// <summary>Takes a message back. In the cache this is what a removal is.</summary>
-    public Task RecallAsync(ConversationKey conversation, string messageId, string? extension, CancellationToken cancellationToken)
+    /// <summary>Takes a message back. In the cache this is what a removal is, from the pinned messages too.</summary>
+    public async Task RecallAsync(ConversationKey conversation, string messageId, string? extension, CancellationToken cancellationToken)
     {
         IRealtimeChannel open = RequireChannel();
         var upload = new RecallUpload { LocalId = ids.Next(), Conversation = conversation, MessageId = messageId, Extension = extension };
-        return intents.RunAsync(
+        await intents.RunAsync(
             new RemoveMessagesIntent { Conversation = conversation, MessageIds = [messageId] },
             async token => new ServerReceipt { ServerTime = (await open.UploadAsync(upload, token).ConfigureAwait(false)).ServerTime },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+
+        // What is only removed stays pinned; what is recalled does not.
+        var recalled = new MessageRecalled { Conversation = conversation, MessageId = messageId, OperatorId = string.Empty };
+        await cache.Live.ApplyAsync([recalled], CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Changes the content of a message.</summary>
@@ -41,7 +45,7 @@ internal sealed class MessageActions(IRealtimeChannel? channel, ILiveStore store
             ReplacesExtensions = upload.Extensions is not null,
             OccurredAt = receipt.ServerTime,
         };
-        IReadOnlyList<ChatEvent> applied = await store.ApplyAsync([edited], CancellationToken.None).ConfigureAwait(false);
+        IReadOnlyList<ChatEvent> applied = await cache.Live.ApplyAsync([edited], CancellationToken.None).ConfigureAwait(false);
         return applied.OfType<MessageEdited>().FirstOrDefault()?.Message ?? edited.Message;
     }
 
@@ -61,7 +65,7 @@ internal sealed class MessageActions(IRealtimeChannel? channel, ILiveStore store
     {
         var upload = new ConversationReadUpload { LocalId = ids.Next(), Conversation = conversation };
         await RequireChannel().UploadAsync(upload, cancellationToken).ConfigureAwait(false);
-        await store.MarkReadAsync(conversation, CancellationToken.None).ConfigureAwait(false);
+        await cache.Conversations.MarkReadAsync(conversation, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static ChatMessage Build(EditUpload upload, UploadReceipt receipt)

@@ -1,14 +1,13 @@
 using System.Text.Json;
 using Easemob.Messaging.Diagnostics;
 using Easemob.Messaging.Resilience;
-using Easemob.Messaging.Wire;
 using Easemob.Messaging.Wire.Rest;
 using Microsoft.Extensions.Logging;
 
 namespace Easemob.Messaging.Transport;
 
-/// <summary>The server's functions over the vendor's REST protocol.</summary>
-internal sealed class HttpChatTransport : IChatTransport, IDisposable
+/// <summary>The server's functions over the vendor's REST protocol. What each sends is in a file for each part of them.</summary>
+internal sealed partial class HttpChatTransport : IChatTransport, IDisposable
 {
     private readonly AppKey _appKey;
     private readonly string _userId;
@@ -19,6 +18,8 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
     private readonly RestPipeline _pipeline;
     private readonly AccessTokenSource _tokens;
     private readonly RestClient _client;
+    private readonly FileClients _fileClients;
+    private readonly AttachmentClient _attachments;
     private bool _disposed;
 
     /// <summary>Makes the transport of one user. Nothing is sent before the first call.</summary>
@@ -49,6 +50,9 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
         _endpoints = CreateEndpoints(options, sender);
         _tokens = CreateTokens(options, credential, sender);
         _client = new RestClient(sender, _endpoints, _tokens, _pipeline);
+        _fileClients = new FileClients(options.HttpMessageHandler);
+        var fileSender = new AttachmentSender(retry.AttemptTimeout, timeProvider, _logger);
+        _attachments = new AttachmentClient(_appKey, _fileClients, fileSender, _endpoints, _tokens, _pipeline);
     }
 
     /// <summary>Gets the user's token, for the realtime channel too.</summary>
@@ -81,40 +85,13 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
     /// <summary>Forgets the token; calls fail until the next sign-in.</summary>
     public void SignOut() => _tokens.SignOut();
 
-    public Task<IReadOnlyList<Conversation>> GetConversationsAsync(CancellationToken cancellationToken = default) =>
-        FetchAsync(_requests.Conversations(), ReadConversations, cancellationToken);
-
-    public Task<IReadOnlyList<Conversation>> GetConversationsAsync(
-        int pageNumber, int pageSize, CancellationToken cancellationToken = default) =>
-        FetchAsync(_requests.Conversations(pageNumber, pageSize), ReadConversations, cancellationToken);
-
-    public Task<CursorPage<ChatMessage>> FetchHistoryAsync(HistoryRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return FetchAsync(_requests.History(request), json => ReadHistory(json, request), cancellationToken);
-    }
-
-    public Task<ServerReceipt> RemoveMessagesAsync(
-        ConversationKey conversation, IReadOnlyList<string> messageIds, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(messageIds);
-        return CallAsync(_requests.RemoveMessages(conversation, messageIds), ReadReceipt, cancellationToken);
-    }
-
-    public Task<ServerReceipt> RemoveMessagesAsync(
-        ConversationKey conversation, DateTimeOffset before, CancellationToken cancellationToken = default) =>
-        CallAsync(_requests.RemoveMessages(conversation, before), ReadReceipt, cancellationToken);
-
-    public Task<ServerReceipt> DeleteConversationAsync(
-        ConversationKey conversation, ServerMessages messages, CancellationToken cancellationToken = default) =>
-        CallAsync(_requests.DeleteConversation(conversation, messages), ReadReceipt, cancellationToken);
-
     public void Dispose()
     {
         _disposed = true;
         _tokens.Dispose();
         _endpoints.Dispose();
         _httpClient.Dispose();
+        _fileClients.Dispose();
     }
 
     private static HttpClient CreateHttpClient(HttpMessageHandler? given)
@@ -169,20 +146,6 @@ internal sealed class HttpChatTransport : IChatTransport, IDisposable
             _ => throw new ArgumentException("The credential is of an unknown kind.", nameof(credential)),
         };
         return new AccessTokenSource(_userId, fetch, options.Retry.CallTimeout, options.TimeProvider, _logger);
-    }
-
-    private IReadOnlyList<Conversation> ReadConversations(ReadOnlySpan<byte> json)
-    {
-        IReadOnlyList<Conversation> conversations = ConversationListReader.Read(json, _appKey, _userId, out int skipped);
-        LogSkipped(RestOperations.GetConversations, skipped);
-        return conversations;
-    }
-
-    private CursorPage<ChatMessage> ReadHistory(ReadOnlySpan<byte> json, HistoryRequest request)
-    {
-        CursorPage<ChatMessage> page = HistoryPageReader.Read(json, request, _userId);
-        LogSkipped(RestOperations.FetchHistory, page.SkippedCount);
-        return page;
     }
 
     private void LogSkipped(string operation, int count)

@@ -10,6 +10,9 @@ internal static class RestErrorTable
     private static readonly RestErrorRule[] Rules =
     [
         new(EasemobErrorCode.TokenExpired, Authentication) { Statuses = [401], Phrases = ["expired access token"] },
+        // The secret of a file is refused like a token; who wrote the message chose it, so it says nothing of this user.
+        new(PermissionDenied) { Operation = RestOperations.DownloadAttachment, Statuses = [401] },
+        new(EasemobErrorCode.FileNotFound) { Operation = RestOperations.DownloadAttachment, Statuses = [404, 410] },
         new(InvalidToken, Authentication) { Statuses = [401] },
         new(InvalidPassword, Authentication)
         {

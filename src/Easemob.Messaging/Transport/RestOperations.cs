@@ -9,4 +9,14 @@ internal static class RestOperations
     public const string FetchHistory = "FetchHistory";
     public const string RemoveMessages = "RemoveMessages";
     public const string DeleteConversation = "DeleteConversation";
+    public const string DeleteEverything = "DeleteEverything";
+    public const string PinConversation = "PinConversation";
+    public const string UnpinConversation = "UnpinConversation";
+    public const string AddConversationMark = "AddConversationMark";
+    public const string RemoveConversationMark = "RemoveConversationMark";
+    public const string GetDevices = "GetDevices";
+    public const string PinMessage = "PinMessage";
+    public const string UnpinMessage = "UnpinMessage";
+    public const string GetPinnedMessages = "GetPinnedMessages";
+    public const string DownloadAttachment = "DownloadAttachment";
 }

@@ -7,7 +7,7 @@ using Easemob.Messaging.Wire.Rest;
 namespace Easemob.Messaging.Transport;
 
 /// <summary>Makes the service's requests out of models.</summary>
-internal sealed class RestRequestFactory(AppKey appKey, string userId, Func<string> deviceId, TimeProvider timeProvider)
+internal sealed partial class RestRequestFactory(AppKey appKey, string userId, Func<string> deviceId, TimeProvider timeProvider)
 {
     private readonly RestPaths _paths = new(appKey, userId);
 
@@ -30,19 +30,11 @@ internal sealed class RestRequestFactory(AppKey appKey, string userId, Func<stri
             RestJsonContext.Default.TokenRequestPayload),
     };
 
-    public RestRequest Conversations() => new()
+    public RestRequest Devices() => new()
     {
-        Operation = RestOperations.GetConversations,
+        Operation = RestOperations.GetDevices,
         Method = HttpMethod.Get,
-        Path = _paths.Conversations,
-    };
-
-    public RestRequest Conversations(int pageNumber, int pageSize) => new()
-    {
-        Operation = RestOperations.GetConversations,
-        Method = HttpMethod.Get,
-        Path = _paths.ConversationPage,
-        Query = FormattableString.Invariant($"pageNum={pageNumber}&pageSize={pageSize}&{Version()}"),
+        Path = _paths.Devices,
     };
 
     public RestRequest History(HistoryRequest request) => new()
@@ -72,24 +64,6 @@ internal sealed class RestRequestFactory(AppKey appKey, string userId, Func<stri
         Path = _paths.RemovedMessagesByTime(conversation.Type),
         Query = FormattableString.Invariant($"{Target(conversation)}&delTime={before.ToUnixTimeMilliseconds()}&{Resource()}"),
         ConversationType = conversation.Type,
-    };
-
-    public RestRequest DeleteConversation(ConversationKey conversation, ServerMessages messages) => new()
-    {
-        Operation = RestOperations.DeleteConversation,
-        IsChange = true,
-        Method = HttpMethod.Delete,
-        Path = _paths.Conversation,
-        Query = Resource(),
-        ConversationType = conversation.Type,
-        CreateBody = Json(
-            () => new DeleteConversationPayload
-            {
-                ConversationId = conversation.Id,
-                Type = conversation.Type == ConversationType.Chat ? "chat" : "groupChat",
-                DeleteMessages = messages == ServerMessages.Delete,
-            },
-            RestJsonContext.Default.DeleteConversationPayload),
     };
 
     private static HistoryRequestPayload ToPayload(HistoryRequest request)

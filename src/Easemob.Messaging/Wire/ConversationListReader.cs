@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Easemob.Messaging.Wire;
 
-/// <summary>Reads the answers of both conversation lists, the numbered pages and the recent ones.</summary>
+/// <summary>Reads the answers of the older conversation lists, the numbered pages and the recent ones.</summary>
 internal static class ConversationListReader
 {
     /// <summary>Reads the conversations in the server's order.</summary>
@@ -15,12 +15,7 @@ internal static class ConversationListReader
     public static IReadOnlyList<Conversation> Read(ReadOnlySpan<byte> utf8Json, AppKey appKey, string userId, out int skipped)
     {
         using JsonDocument document = JsonText.Parse(utf8Json.ToArray());
-        JsonElement data = document.RootElement.ObjectMember("data");
-        if (data.ValueKind != JsonValueKind.Object)
-        {
-            throw new WireFormatException("The answer has no 'data' object.");
-        }
-
+        JsonElement data = AnswerData.Require(document);
         skipped = 0;
         var conversations = new List<Conversation>();
         foreach (JsonElement entry in data.ArrayMember("channel_infos"))
@@ -31,16 +26,7 @@ internal static class ConversationListReader
                 continue;
             }
 
-            JsonElement meta = entry.ObjectMember("meta");
-            bool hasMessage = meta.ValueKind == JsonValueKind.Object && meta.EnumerateObject().Any();
-            bool isRead = JsonMessageReader.TryRead(meta, key, userId, out ChatMessage? latest);
-            skipped += hasMessage && !isRead ? 1 : 0;
-            conversations.Add(new Conversation
-            {
-                Key = key,
-                LatestMessage = latest,
-                UnreadCount = entry.CountMember("unread_num"),
-            });
+            conversations.Add(ConversationEntryReader.Read(entry, key, userId, ref skipped));
         }
 
         return conversations;

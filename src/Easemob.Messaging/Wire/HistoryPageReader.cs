@@ -115,7 +115,6 @@ internal static class HistoryPageReader
         }
     }
 
-    // The service writes the word "undefined" where there is no next page; others leave it empty, null or out.
     private static string? ReadCursor(ref Utf8JsonReader reader)
     {
         string? cursor = null;
@@ -132,7 +131,7 @@ internal static class HistoryPageReader
             reader.Skip();
         }
 
-        return cursor is "" or "undefined" or "null" ? null : cursor;
+        return WireCursor.OrEnd(cursor);
     }
 
     private static void RequireObject(ref Utf8JsonReader reader, bool read)

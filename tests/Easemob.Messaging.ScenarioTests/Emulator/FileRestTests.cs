@@ -123,6 +123,62 @@ public class FileRestTests : RestScenario
         Assert.Equal(Content.Length / 2, (await answer.Content.ReadAsByteArrayAsync()).Length);
     }
 
+    [Theory]
+    [InlineData("bytes=4-", "bytes 4-13/14", 4, 10)]
+    [InlineData("bytes=4-6", "bytes 4-6/14", 4, 3)]
+    [InlineData("bytes=13-99", "bytes 13-13/14", 13, 1)]
+    public async Task Download_Range_IsThatPart(string range, string expected, int from, int length)
+    {
+        (string id, _) = await UploadAsync(isRestricted: false);
+
+        using HttpResponseMessage answer = await SendAsync(null, "GET", $"chatfiles/{id}", null, ("Range", range));
+
+        Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+        Assert.Equal(expected, answer.Content.Headers.ContentRange?.ToString());
+        Assert.Equal(Content.AsSpan(from, length).ToArray(), await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task Download_RangeBehindTheEnd_IsRefused()
+    {
+        (string id, _) = await UploadAsync(isRestricted: false);
+
+        using HttpResponseMessage answer = await SendAsync(null, "GET", $"chatfiles/{id}", null, ("Range", "bytes=14-"));
+
+        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, answer.StatusCode);
+        Assert.Equal("bytes */14", answer.Content.Headers.ContentRange?.ToString());
+    }
+
+    [Theory]
+    [InlineData(true, HttpStatusCode.PartialContent)]
+    [InlineData(false, HttpStatusCode.OK)]
+    public async Task Download_RangeOfAVersion_IsAllOfTheFileWhereThatIsAnother(bool isSame, HttpStatusCode expected)
+    {
+        (string id, _) = await UploadAsync(isRestricted: false);
+        using HttpResponseMessage whole = await SendAsync(null, "GET", $"chatfiles/{id}");
+        string version = whole.Headers.ETag!.ToString();
+
+        using HttpResponseMessage answer = await SendAsync(
+            null, "GET", $"chatfiles/{id}", null, ("Range", "bytes=4-"), ("If-Range", isSame ? version : "\"other\""));
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Download_WithAFileHost_IsRedirectedToWhereNobodyIsAskedForAnything()
+    {
+        (string id, string secret) = await UploadAsync();
+        Server.Switches.FileHost = Server.Address;
+
+        using HttpResponseMessage refused = await SendAsync("alice", "GET", $"chatfiles/{id}");
+        using HttpResponseMessage answer = await SendAsync(null, "GET", $"chatfiles/{id}", null, ("share-secret", secret));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Equal(Content, await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal($"/files/{id}", answer.RequestMessage?.RequestUri?.AbsolutePath);
+        Assert.Equal(EmulatorOperation.DownloadStoredFile, Server.Journal.Entries[^1].Operation);
+    }
+
     private static MultipartFormDataContent Form()
     {
         ByteArrayContent file = new(Content);

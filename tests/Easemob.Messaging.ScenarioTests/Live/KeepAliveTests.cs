@@ -69,9 +69,11 @@ public class KeepAliveTests : LiveScenario
 
         await WithinGuardAsync(_clock.PassUntilTimerAsync(TimeSpan.FromMinutes(1)));
         Assert.Equal(ConnectionState.Reconnecting, alice.Client.ConnectionState);
-        Assert.InRange(_clock.Waits[0], TimeSpan.Zero, TimeSpan.FromSeconds(2.5));
-        Assert.All(_clock.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromMinutes(1)));
-        Assert.InRange(_clock.Waits.Count, 4, 12);
+        // The search index waits by the same clock, for shorter.
+        TimeSpan[] waits = [.. _clock.Waits.Where(wait => wait > TimeSpan.FromMilliseconds(100))];
+        Assert.InRange(waits[0], TimeSpan.Zero, TimeSpan.FromSeconds(2.5));
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromMinutes(1)));
+        Assert.InRange(waits.Length, 4, 12);
     }
 
     [Fact]

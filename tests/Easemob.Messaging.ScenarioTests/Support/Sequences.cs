@@ -23,4 +23,13 @@ internal static class Sequences
 
     public static async Task<string[]> LoadIdsAsync(this IChatManager chat, ConversationKey conversation) =>
         (await chat.LoadMessagesAsync(conversation, count: 400)).Ids();
+
+    /// <summary>Counts the messages of the cache again and again, until the number is one that is waited for.</summary>
+    public static async Task UntilAsync(this ILocalMessages messages, Func<int, bool> isReached)
+    {
+        while (!isReached(await messages.CountAsync()))
+        {
+            await Task.Yield();
+        }
+    }
 }

@@ -12,6 +12,14 @@ internal static class ServerCalls
         {
             EmulatorOperation.ConversationListByPage => chat.GetConversationsFromServerByPageAsync(1),
             EmulatorOperation.ConversationList => chat.GetConversationsFromServerAsync(),
+            EmulatorOperation.ConversationListByCursor => chat.GetConversationsFromServerWithCursor().ToListAsync().AsTask(),
+            EmulatorOperation.ConversationListByMark =>
+                chat.GetConversationsFromServerWithCursor(new ConversationQuery { Mark = 3 }).ToListAsync().AsTask(),
+            EmulatorOperation.PinConversation => chat.ServerConversations.PinAsync(bob),
+            EmulatorOperation.UnpinConversation => chat.ServerConversations.UnpinAsync(bob),
+            EmulatorOperation.AddMark => chat.ServerConversations.AddMarkAsync([bob], 3),
+            EmulatorOperation.RemoveMark => chat.ServerConversations.RemoveMarkAsync([bob], 3),
+            EmulatorOperation.DeleteEverything => chat.ServerConversations.DeleteAllAsync(),
             EmulatorOperation.History => chat.FetchHistoryMessagesFromServerAsync(bob, pageSize: 50),
             EmulatorOperation.RemoveByIds => chat.RemoveMessagesFromServerAsync(bob, ["1", "2"]),
             EmulatorOperation.RemoveByTime => chat.RemoveMessagesFromServerAsync(bob, DateTimeOffset.UtcNow),

@@ -151,7 +151,7 @@ public sealed class CacheFileTests : IDisposable
     public async Task Open_DamageFoundInUse_IsLookedIntoNextTime()
     {
         await TestCaches.CreateAsync(_path, [.. Enumerable.Range(1, 2000).Select(i => (ulong)i)]);
-        await OverwriteMiddleAsync();
+        await OverwriteMessagesAsync();
         await using (SqliteMessageCache cache = await TestCaches.OpenAsync(_path))
         {
             EasemobCacheException found = await Assert.ThrowsAsync<EasemobCacheException>(() => cache.Messages.LoadAllAsync());
@@ -297,7 +297,14 @@ public sealed class CacheFileTests : IDisposable
     }
 
     // Pages in the middle hold messages, which opening does not look at.
-    private Task OverwriteMiddleAsync() => OverwriteAsync(new FileInfo(_path).Length / 2 / 4096 * 4096, new byte[3 * 4096]);
+    // A page from the middle of those that hold messages; the first is looked at on every opening.
+    private async Task OverwriteMessagesAsync()
+    {
+        const int PageSize = 4096;
+        byte[][] pages = [.. (await File.ReadAllBytesAsync(_path)).Chunk(PageSize)];
+        int[] holding = [.. Enumerable.Range(0, pages.Length).Where(page => pages[page].AsSpan().Count("text"u8) > 10)];
+        await OverwriteAsync((long)holding[holding.Length / 2] * PageSize, new byte[PageSize]);
+    }
 
     private async Task OverwriteAsync(long offset, byte[] bytes)
     {

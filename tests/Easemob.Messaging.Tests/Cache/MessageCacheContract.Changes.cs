@@ -24,7 +24,7 @@ public abstract partial class MessageCacheContract
     public async Task Recall_ReadMessage_LeavesTheCount()
     {
         await Cache.Live.ApplyAsync(Live(1));
-        await Cache.Live.MarkReadAsync(Bob);
+        await Cache.Conversations.MarkReadAsync(Bob);
         await Cache.Live.ApplyAsync(Live(2));
 
         await Cache.Live.ApplyAsync(Recalled(1));
@@ -206,6 +206,19 @@ public abstract partial class MessageCacheContract
 
         Assert.Empty(await Cache.Messages.LoadAllAsync());
         Assert.Empty(await Cache.Conversations.GetConversationsAsync());
+    }
+
+    [Fact]
+    public async Task Edit_BeforeTheMessageArrives_IsInItThen()
+    {
+        MessageEdited raised = Assert.IsType<MessageEdited>(Assert.Single(await Cache.Live.ApplyAsync(Edited(1, "new", 5000))));
+        MessageReceived received = Assert.IsType<MessageReceived>(Assert.Single(await Cache.Live.ApplyAsync(Live(Rich(1, "old")))));
+
+        ChatMessage message = Assert.Single(await Cache.Messages.LoadMessagesAsync(Bob, null, 10, SearchDirection.Up));
+        Assert.Equal("new", Assert.IsType<TextMessageBody>(raised.Message.Body).Text);
+        Assert.Equal("new", Assert.IsType<TextMessageBody>(received.Message.Body).Text);
+        Assert.Equal("new", Assert.IsType<TextMessageBody>(message.Body).Text);
+        Assert.Equal(Time(5000), message.Edit?.EditedAt);
     }
 
     private static MessageEdited Edited(ulong id, string text, long time) => new()

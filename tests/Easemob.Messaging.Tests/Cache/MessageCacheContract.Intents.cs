@@ -174,7 +174,7 @@ public abstract partial class MessageCacheContract
         IReadOnlyList<ServerIntent> intents = await Cache.Intents.GetUnresolvedIntentsAsync();
 
         Assert.Equal(3, intents.Count);
-        Assert.All(intents, intent => Assert.Equal(Bob, intent.Conversation));
+        Assert.All(intents, intent => Assert.Equal(Bob, Assert.IsAssignableFrom<ConversationIntent>(intent).Conversation));
         Assert.Equal(["1", "3", "18446744073709551615"], Assert.IsType<RemoveMessagesIntent>(intents[0]).MessageIds);
         Assert.Equal(RemovalBefore(1234), intents[1]);
         Assert.Equal(Deletion(ServerMessages.Delete, LocalEffect.Keep), intents[2]);

@@ -221,8 +221,8 @@ public abstract partial class MessageCacheContract
     {
         await Cache.Live.ApplyAsync(Live(1, 2));
 
-        await Cache.Live.MarkReadAsync(Bob);
-        await Cache.Live.MarkReadAsync(Carol);
+        await Cache.Conversations.MarkReadAsync(Bob);
+        await Cache.Conversations.MarkReadAsync(Carol);
 
         Assert.Equal(0, await Cache.Conversations.UnreadAsync());
         await Cache.Live.ApplyAsync(Live(3));
@@ -233,7 +233,7 @@ public abstract partial class MessageCacheContract
     public async Task MarkRead_MessagesThatHistoryBrought_DoNotCountWhenTheyArrive()
     {
         await Cache.Messages.SaveMessagesAsync(Messages(1, 2));
-        await Cache.Live.MarkReadAsync(Bob);
+        await Cache.Conversations.MarkReadAsync(Bob);
 
         Assert.Equal(3, (await Cache.Live.ApplyAsync(Live(1, 2, 3))).Count);
 

@@ -105,7 +105,7 @@ public sealed class SqliteMessageCacheTests : IDisposable
         SqliteSession session = SqliteSession.OpenInMemory();
         SchemaMigrations.Run(session);
         session.Execute("PRAGMA max_page_count = 30");
-        await using var database = new SqliteDatabase(session, TimeProvider.System, null);
+        await using var database = new SqliteDatabase(session, TimeProvider.System);
         await database.WriteAsync(Durability.Normal, session => MessageWriter.SaveMessages(session, Messages(1)), CancellationToken.None);
 
         EasemobCacheException exception = await Assert.ThrowsAsync<EasemobCacheException>(() => database.WriteAsync(

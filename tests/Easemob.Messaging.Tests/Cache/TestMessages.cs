@@ -53,6 +53,16 @@ internal static class TestMessages
     public static Task<IReadOnlyList<ChatMessage>> LoadAllAsync(this IMessageStore store, ConversationKey? conversation = null) =>
         store.LoadMessagesAsync(conversation ?? Bob, null, 10_000, SearchDirection.Down);
 
+    public static Task<IReadOnlyList<ChatMessage>> LoadMessagesAsync(
+        this IMessageStore store,
+        ConversationKey conversation,
+        string? startMessageId,
+        int count,
+        SearchDirection direction,
+        CancellationToken cancellationToken = default) =>
+        store.LoadMessagesAsync(
+            new MessageQuery { Conversation = conversation, StartMessageId = startMessageId, Direction = direction }, count, cancellationToken);
+
     public static async Task AssertHoldsAsync(this IMessageStore store, ConversationKey conversation, params ulong[] ids) =>
         Assert.Equal(ids, (await store.LoadAllAsync(conversation)).Ids());
 

@@ -87,6 +87,31 @@ public sealed class ChatManagerArgumentTests : IAsyncDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => _chat.DeleteServerConversationAsync(ConversationKey.Thread("1"), ServerMessages.Keep));
     }
 
+    public static TheoryData<ConversationKey> NeverListed => [default, ConversationKey.ChatRoom("1"), ConversationKey.Thread("1")];
+
+    [Theory]
+    [MemberData(nameof(NeverListed))]
+    public async Task PinAndMark_ConversationThatIsNeverListed_Throws(ConversationKey conversation)
+    {
+        IServerConversations server = _chat.ServerConversations;
+
+        await Assert.ThrowsAsync<ArgumentException>(() => server.PinAsync(conversation));
+        await Assert.ThrowsAsync<ArgumentException>(() => server.UnpinAsync(conversation));
+        await Assert.ThrowsAsync<ArgumentException>(() => server.AddMarkAsync([Bob, conversation], 0));
+        await Assert.ThrowsAsync<ArgumentException>(() => server.RemoveMarkAsync([conversation, Bob], 0));
+    }
+
+    [Fact]
+    public async Task Mark_NoConversationsOrNoMark_Throws()
+    {
+        IServerConversations server = _chat.ServerConversations;
+
+        await Assert.ThrowsAsync<ArgumentNullException>(() => server.AddMarkAsync(null!, 0));
+        await Assert.ThrowsAsync<ArgumentException>(() => server.RemoveMarkAsync([], 0));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => server.AddMarkAsync([Bob], -1));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => server.RemoveMarkAsync([Bob], 20));
+    }
+
     [Fact]
     public async Task AnyMethod_UndefinedEnum_Throws()
     {

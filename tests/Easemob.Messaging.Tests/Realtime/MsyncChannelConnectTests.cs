@@ -42,6 +42,24 @@ public class MsyncChannelConnectTests
     }
 
     [Fact]
+    public async Task DeviceId_ServerKnowsTheDeviceByAnother_IsTheServersUntilDisconnected()
+    {
+        await using var rig = new ChannelRig();
+        Assert.Null(rig.Channel.DeviceId);
+        Task connecting = rig.Channel.ConnectAsync();
+        FakeWebSocket socket = await rig.SocketAsync();
+        await socket.SentAsync(Command.Provision);
+        socket.Send(ServerFrames.Provisioned("given-by-the-server"));
+        await socket.SentAsync(Command.Unread);
+        socket.Send(ServerFrames.Unread());
+        await connecting.WithinAsync("the connection");
+
+        Assert.Equal("given-by-the-server", rig.Channel.DeviceId);
+        await rig.Channel.DisconnectAsync();
+        Assert.Null(rig.Channel.DeviceId);
+    }
+
+    [Fact]
     public async Task ConnectAsync_TwoAtOnce_MakeOneConnection()
     {
         await using var rig = new ChannelRig();

@@ -94,6 +94,33 @@ public class RestErrorTests
         Assert.Equal(EasemobErrorCode.ConversationListNotEnabled, error.ErrorCode);
     }
 
+    [Theory]
+    [InlineData(403, "user channel service not open!", null)]
+    [InlineData(403, "d", 15002)]
+    public async Task GetConversationsByCursor_NotOpen_IsErrorOfConversationLists(int status, string text, int? serverCode)
+    {
+        using var rig = new TransportRig(new StubHandler(_ => StubHandler.Error(status, text, code: serverCode)), retry: NoRetries);
+        var request = new ConversationListRequest { Query = new ConversationQuery { Pinned = true }, PageSize = 50 };
+
+        var error = await Assert.ThrowsAsync<EasemobFeatureDisabledException>(() => rig.Transport.GetConversationsAsync(request));
+
+        Assert.Equal(EasemobErrorCode.ConversationListNotEnabled, error.ErrorCode);
+    }
+
+    [Theory]
+    [InlineData(403, "user channel service not open!", null, 505)]
+    [InlineData(400, "The quantity has exceeded the limit!", null, 4)]
+    [InlineData(404, "the conversation was not found", 91001, 107)]
+    public async Task PinConversation_ErrorAnswer_BecomesTheRowsError(int status, string text, int? serverCode, int expectedCode)
+    {
+        using var rig = new TransportRig(new StubHandler(_ => StubHandler.Error(status, text, code: serverCode)), retry: NoRetries);
+
+        var error = await Assert.ThrowsAnyAsync<EasemobServiceException>(
+            () => rig.Transport.PinConversationAsync(ConversationKey.Chat("bob")));
+
+        Assert.Equal((expectedCode, "PinConversation", false), (error.ErrorCode.Value, error.Operation, error.IsOutcomeUnknown));
+    }
+
     [Fact]
     public async Task FetchHistory_RoomMissing_IsErrorOfRooms()
     {

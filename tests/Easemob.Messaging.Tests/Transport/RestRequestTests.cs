@@ -61,6 +61,17 @@ public class RestRequestTests
         Assert.Equal(sent.Body.Length, sent.ContentLength);
     }
 
+    [Fact]
+    public async Task GetConversationsByCursor_CursorWithOddCharacters_IsEscaped()
+    {
+        using var rig = new TransportRig(new StubHandler(_ => StubHandler.Json(200, StubHandler.NoConversations)));
+
+        await rig.Transport.GetConversationsAsync(
+            new ConversationListRequest { Query = new ConversationQuery(), Cursor = "a&b=/+ c", PageSize = 50 });
+
+        Assert.StartsWith("limit=50&cursor=a%26b%3D%2F%2B%20c&need_mark=true&", rig.Handler.Sent[0].Query, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"requestStatusCode":"ok","timestamp":1700000009000}""", 1700000009000L)]
     [InlineData("""{"requestStatusCode":"ok"}""", null)]

@@ -9,10 +9,17 @@ public class RestRequestVectorTests
     private static readonly Dictionary<string, string> DeliberateDifferences = new()
     {
         ["history-cursor-null"] = "without a start the number -1 is sent, which means the same as null",
+        ["mark-empty-list"] = "an empty list is refused before anything is sent",
+        ["mark-out-of-range"] = "a mark beyond 19 is refused before anything is sent",
         ["history-no-chattype"] = "a conversation always has a kind here; the vendor's client then asks the conference queue",
     };
 
-    private static readonly string[] Operations = ["getConversationlist", "getHistoryMessages", "removeHistoryMessages", "deleteConversation"];
+    private static readonly string[] Operations =
+    [
+        "getConversationlist", "getServerConversations", "getServerPinnedConversations", "getServerConversationsByFilter",
+        "pinConversation", "addConversationMark", "removeConversationMark", "deleteConversation", "deleteAllMessagesAndConversations",
+        "getHistoryMessages", "removeHistoryMessages", "getSelfIdsOnOtherPlatform",
+    ];
 
     public static TheoryData<string> Cases()
     {
@@ -53,7 +60,7 @@ public class RestRequestVectorTests
     }
 
     [Fact]
-    public void Cases_OfOurOperations_AreThere() => Assert.True(Cases().Count > 30, $"Only {Cases().Count} recorded cases were found.");
+    public void Cases_OfOurOperations_AreThere() => Assert.True(Cases().Count > 45, $"Only {Cases().Count} recorded cases were found.");
 
     private static Task ReplayAsync(JsonElement vector, TransportRig rig)
     {
@@ -62,6 +69,16 @@ public class RestRequestVectorTests
         return vector.GetProperty("operation").GetString() switch
         {
             "getConversationlist" => ListAsync(args, rig),
+            "getServerConversations" => ListByCursorAsync(args, rig, new ConversationQuery { IncludeEmpty = Truth(args, "includeEmptyConversations") }),
+            "getServerPinnedConversations" => ListByCursorAsync(args, rig, new ConversationQuery { Pinned = true }),
+            "getServerConversationsByFilter" => ListByCursorAsync(
+                args, rig, new ConversationQuery { Mark = args.GetProperty("filter").GetProperty("mark").GetInt32() }),
+            "pinConversation" when Truth(args, "isPinned") => rig.Transport.PinConversationAsync(Conversation(args)),
+            "pinConversation" => rig.Transport.UnpinConversationAsync(Conversation(args)),
+            "addConversationMark" => rig.Transport.AddConversationMarkAsync(Conversations(args), Number(args, "mark")),
+            "removeConversationMark" => rig.Transport.RemoveConversationMarkAsync(Conversations(args), Number(args, "mark")),
+            "deleteAllMessagesAndConversations" => rig.Transport.DeleteEverythingAsync(),
+            "getSelfIdsOnOtherPlatform" => rig.Transport.GetDevicesAsync(),
             "getHistoryMessages" => rig.Transport.FetchHistoryAsync(ToHistoryRequest(args)),
             "removeHistoryMessages" => RemoveAsync(args, rig),
             _ => rig.Transport.DeleteConversationAsync(
@@ -76,6 +93,22 @@ public class RestRequestVectorTests
         int size = Number(args, "pageSize");
         return page > 0 && size > 0 ? rig.Transport.GetConversationsAsync(page, size) : rig.Transport.GetConversationsAsync();
     }
+
+    private static Task<CursorPage<Conversation>> ListByCursorAsync(JsonElement args, TransportRig rig, ConversationQuery query)
+    {
+        int pageSize = Number(args, "pageSize");
+        return rig.Transport.GetConversationsAsync(new ConversationListRequest
+        {
+            Query = query,
+            Cursor = Text(args, "cursor"),
+            PageSize = pageSize > 0 ? pageSize : query.Mark is null ? 20 : 10,
+        });
+    }
+
+    private static ConversationKey Conversation(JsonElement args) => Key(Text(args, "conversationType"), Text(args, "conversationId")!);
+
+    private static ConversationKey[] Conversations(JsonElement args) =>
+        [.. args.GetProperty("conversations").EnumerateArray().Select(Conversation)];
 
     private static Task<ServerReceipt> RemoveAsync(JsonElement args, TransportRig rig)
     {
@@ -118,6 +151,9 @@ public class RestRequestVectorTests
         args.ValueKind == JsonValueKind.Object && args.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
+
+    private static bool Truth(JsonElement args, string name) =>
+        args.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.True;
 
     private static int Number(JsonElement args, string name) =>
         args.ValueKind == JsonValueKind.Object && args.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number

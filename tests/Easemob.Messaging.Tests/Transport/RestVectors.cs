@@ -65,6 +65,6 @@ internal static class RestVectors
             expected.EnumerateObject().Select(member => (member.Name, Hide(member.Value))),
             document.RootElement.EnumerateObject().Select(member => (member.Name, member.Name == "timestamp" ? "\"MILLIS\"" : Hide(member.Value))));
 
-        static string Hide(JsonElement value) => value.GetRawText();
+        static string Hide(JsonElement value) => JsonSerializer.Serialize(value);
     }
 }

@@ -80,11 +80,15 @@ internal static class CacheFiles
         List<string> rows = [];
         while (reader.Read())
         {
-            rows.Add($"{table}: " + string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader.GetValue(column)))));
+            rows.Add($"{table}: " + string.Join(" | ", Columns(reader).Select(column => Text(reader.GetValue(column)))));
         }
 
         return rows;
     }
+
+    // The search index is filled in the background, and says nothing that the message does not.
+    private static IEnumerable<int> Columns(SqliteDataReader reader) =>
+        Enumerable.Range(0, reader.FieldCount).Where(column => reader.GetName(column) != "search_row");
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {

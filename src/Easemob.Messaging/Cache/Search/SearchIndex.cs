@@ -68,14 +68,6 @@ internal static class SearchIndex
         return true;
     }
 
-    /// <summary>Deletes all messages, without looking each up in the index. Inside the caller's transaction.</summary>
-    public static void DeleteAllMessages(SqliteSession session)
-    {
-        Drop(session);
-        session.Execute("DELETE FROM messages");
-        Create(session);
-    }
-
     /// <summary>Removes the index, for <see cref="Create"/> to follow in the same transaction.</summary>
     public static void Drop(SqliteSession session) => session.Execute(Unmake);
 

@@ -1,6 +1,9 @@
 namespace Easemob.Messaging;
 
-/// <summary>A message was pinned in its conversation, or no longer is. The vendor's <c>onMessagePinChanged</c>.</summary>
+/// <summary>
+/// A message was pinned in its conversation, or no longer is; <see cref="ChatEvent.OccurredAt"/> says when. The vendor's
+/// <c>onMessagePinChanged</c>.
+/// </summary>
 public sealed record MessagePinChanged : ChatEvent
 {
     /// <summary>Gets the conversation.</summary>

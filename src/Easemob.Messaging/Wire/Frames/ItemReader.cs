@@ -68,7 +68,7 @@ internal sealed class ItemReader(string userId)
         DateTimeOffset? occurredAt = WireTime.ToInstant((long)record.Timestamp);
         for (int i = first; i < events.Count; i++)
         {
-            events[i] = events[i] with { ItemId = number, ItemPart = i - first, OccurredAt = occurredAt };
+            events[i] = events[i] with { ItemId = number, ItemPart = i - first, OccurredAt = events[i].OccurredAt ?? occurredAt };
         }
     }
 

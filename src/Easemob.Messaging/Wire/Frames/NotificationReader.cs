@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Easemob.Messaging.Wire;
@@ -6,8 +5,6 @@ namespace Easemob.Messaging.Wire;
 /// <summary>Reads notifications: JSON that tells, for the most part, what this user did on another device.</summary>
 internal static class NotificationReader
 {
-    private const int LastMark = 19;
-
     /// <summary>
     /// Reads a notification and adds what happened, nothing where this device did it; false where it is of a kind that has no event
     /// here, or damaged.
@@ -75,7 +72,7 @@ internal static class NotificationReader
             "mark" or "mark_delete" => new ConversationMarkedOnOtherDevice
             {
                 Conversation = conversation,
-                Mark = ReadMark(data.StringMember("ext")),
+                Mark = MarkName.Parse(data.StringMember("ext")),
                 IsMarked = operation == "mark",
                 DeviceId = resource,
             },
@@ -85,6 +82,7 @@ internal static class NotificationReader
                 MessageId = MessageIds.Format(messageId),
                 IsPinned = operation == "pin",
                 OperatorId = operatorId,
+                OccurredAt = WireTime.ToInstant(data.IntegerMember("ts")),
             },
             _ => null,
         };
@@ -142,13 +140,4 @@ internal static class NotificationReader
 
     private static ConversationKey ChatOrGroup(string? type, string id) =>
         ConversationKey.FromTrusted(type == "chat" ? ConversationType.Chat : ConversationType.Group, id);
-
-    private static int? ReadMark(string? mark)
-    {
-        string[] parts = mark?.Split('_') ?? [];
-        return parts.Length == 2 && parts[0] == "mark"
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= LastMark
-            ? number
-            : null;
-    }
 }

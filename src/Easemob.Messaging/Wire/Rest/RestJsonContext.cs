@@ -8,6 +8,9 @@ namespace Easemob.Messaging.Wire.Rest;
 [JsonSerializable(typeof(TokenPayload))]
 [JsonSerializable(typeof(HistoryRequestPayload))]
 [JsonSerializable(typeof(DeleteConversationPayload))]
+[JsonSerializable(typeof(PinConversationPayload))]
+[JsonSerializable(typeof(MarkPayload))]
+[JsonSerializable(typeof(PinMessagePayload))]
 [JsonSerializable(typeof(ReceiptPayload))]
 [JsonSerializable(typeof(DiscoveryPayload))]
 internal sealed partial class RestJsonContext : JsonSerializerContext;

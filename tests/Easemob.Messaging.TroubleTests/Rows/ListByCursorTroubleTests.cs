@@ -1,0 +1,3 @@
+namespace Easemob.Messaging.TroubleTests.Rows;
+
+public class ListByCursorTroubleTests() : TroubleMatrix(Operation.ListByCursor);

@@ -1,0 +1,3 @@
+namespace Easemob.Messaging.TroubleTests.Rows;
+
+public class PinTroubleTests() : ChangeMatrix(Operation.Pin);
