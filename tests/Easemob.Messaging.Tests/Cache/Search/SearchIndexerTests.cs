@@ -20,7 +20,7 @@ public sealed class SearchIndexerTests : IAsyncDisposable
 
     public SearchIndexerTests()
     {
-        _database = new SqliteDatabase(Open(), TimeProvider.System, null) { Completing = Completing };
+        _database = new SqliteDatabase(Open(), TimeProvider.System, null, Committing);
         _indexer = new SearchIndexer(_database, _clock, NullLogger.Instance);
     }
 
@@ -123,7 +123,7 @@ public sealed class SearchIndexerTests : IAsyncDisposable
     }
 
     // Each transaction ends here; those of the indexer have numbered rows.
-    private void Completing(SqliteSession session)
+    private void Committing(SqliteSession session)
     {
         if (session.ReadInt64("SELECT count(*) FROM messages WHERE search_row IS NOT NULL") is > 0 and var indexed)
         {
