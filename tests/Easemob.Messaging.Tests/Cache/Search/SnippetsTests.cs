@@ -11,8 +11,10 @@ public sealed class SnippetsTests
     [InlineData("abcabc", "ab bc", "[abcabc]")]
     [InlineData("one two", "e t", "on[e] [t]wo")]
     [InlineData("ＡＢＣ", "b", "Ａ[Ｂ]Ｃ")]
-    [InlineData("😀😁", "\uDE00", "[😀]😁")]
     public void Of_ShortText_ShowsAllOfIt(string text, string words, string expected) => Assert.Equal(expected, Show(text, words));
+
+    [Fact]
+    public void Of_HalfAPair_HighlightsThePair() => Assert.Equal("[😀]😁", Show("😀😁", "\uDE00"));
 
     [Fact]
     public void Of_LongText_ShowsThirtyCharactersOnEitherSide()
