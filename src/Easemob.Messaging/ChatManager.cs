@@ -54,7 +54,7 @@ public sealed partial class ChatManager : IChatManager
             _deletion);
         Search = new MessageSearcher(cache.Search);
         PinnedMessages = new PinnedMessages(transport, cache, _session, settings.UserId);
-        Attachments = _attachments = new Attachments(transport, cache.Attachments, _session, settings, logger);
+        Attachments = _attachments = new Attachments(transport, cache, _session, settings, logger);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace Easemob.Messaging;
 /// the address in the message only. At most 5 redirects are followed, never with token or secret.
 /// </para>
 /// <para>
-/// What is not complete is in <c>&lt;path&gt;.part</c>, with what it is a part of beside it, and gets its name when it is. A download that
+/// What is not complete is beside the path, under a name of its own that ends in <c>.part</c>, and gets its name when it is. A download that
 /// was cancelled or broke off goes on from there the next time, if the server can and has the same version. A connection that breaks is
 /// continued within the call as often as <see cref="EasemobOptions.Retry"/> says; the call's limit there is for each answer to begin, and
 /// the attempt's for each piece to arrive: a download as a whole has none.
