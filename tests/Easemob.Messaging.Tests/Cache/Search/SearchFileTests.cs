@@ -178,6 +178,30 @@ public sealed class SearchFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Index_MoreOfAMillisecondThanNumbers_FindsTheRestAllTheSame()
+    {
+        const int Count = SearchNumbers.InMillisecond + 2;
+        var search = new MessageSearch { Text = "天气" };
+        await using SqliteMessageCache cache = await TestCaches.OpenAsync(_path, timeProvider: _clock);
+        await cache.Messages.SaveMessagesAsync([.. Enumerable.Range(1, Count).Select(id => TestMessages.Message(
+            (ulong)id, time: 5_000, text: "天气"))]);
+        string payload = Convert.ToHexString(Easemob.Messaging.Wire.MessageEncoder.Encode(TestEvents.Text(1, "天气")));
+        Inspect(session => session.Execute($"UPDATE messages SET payload = x'{payload}'"));
+
+        await cache.IndexAsync();
+
+        Assert.Equal(Count, Assert.Single(await cache.Search.SearchByConversationAsync(search)).Count);
+        Assert.Equal(2, CountWaiting());
+        Assert.Equal($"{Count}", Assert.Single((await cache.Search.SearchAsync(search, null, 1)).Items).Message.MessageId);
+
+        // A number that became free is given to one of the rest.
+        await cache.Intents.RemoveAsync(77);
+        await cache.IndexAsync();
+        Assert.Equal(1, CountWaiting());
+        Assert.Equal(Count - 1, Assert.Single(await cache.Search.SearchByConversationAsync(search)).Count);
+    }
+
+    [Fact]
     public void Plans_OfAWord_ScanNoMessages()
     {
         using SqliteSession session = SqliteSession.OpenInMemory();
@@ -193,6 +217,12 @@ public sealed class SearchFileTests : IDisposable
         }
 
         Assert.Equal(["SEARCH messages USING INDEX messages_by_search_row (search_row=?)"], PlanOf(session, WaitingHits.Query));
+    }
+
+    private long CountWaiting()
+    {
+        using SqliteSession session = SqliteSession.OpenReader(_path);
+        return session.ReadInt64("SELECT count(*) FROM messages WHERE search_row IS NULL");
     }
 
     private static string[] PlanOf(SqliteSession session, string sql)
