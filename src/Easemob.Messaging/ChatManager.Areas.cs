@@ -9,6 +9,9 @@ public sealed partial class ChatManager
     public ILocalStore Local { get; }
 
     /// <inheritdoc/>
+    public IHistorySync Sync { get; }
+
+    /// <inheritdoc/>
     public IPinnedMessages PinnedMessages { get; }
 
     /// <inheritdoc/>

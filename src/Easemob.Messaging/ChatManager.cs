@@ -42,7 +42,7 @@ public sealed partial class ChatManager : IChatManager
         var intents = new IntentRunner(cache.Intents, logger);
         _cache = cache;
         _conversations = new ConversationList(transport, cache.Conversations, _session);
-        _history = new History(transport, cache.Messages, _session);
+        _history = new History(transport, cache.Coverage, _session);
         _removal = new MessageRemoval(transport, intents, logger);
         _deletion = new ConversationDeletion(transport, intents);
         _live = new LiveRoom(transport, cache, channel, intents, settings, logger);
@@ -52,6 +52,7 @@ public sealed partial class ChatManager : IChatManager
             new ConversationPins(transport, cache.Conversations, _session),
             new ConversationMarks(transport, cache.Conversations, _session, logger),
             _deletion);
+        Sync = new HistorySync(cache.Coverage);
         Search = new MessageSearcher(cache.Search);
         PinnedMessages = new PinnedMessages(transport, cache, _session, settings.UserId);
         Attachments = _attachments = new Attachments(transport, cache, _session, settings, logger);

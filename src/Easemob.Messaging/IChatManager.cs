@@ -300,6 +300,9 @@ public interface IChatManager
     /// <summary>Gets the downloads of messages' files.</summary>
     IAttachments Attachments { get; }
 
+    /// <summary>Gets what is here of the server's history, and what is missing.</summary>
+    IHistorySync Sync { get; }
+
     /// <summary>Gets the search of the local cache.</summary>
     IMessageSearch Search { get; }
 

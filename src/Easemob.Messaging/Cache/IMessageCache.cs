@@ -17,6 +17,9 @@ public interface IMessageCache : IAsyncDisposable
     /// <summary>Gets the messages.</summary>
     IMessageStore Messages { get; }
 
+    /// <summary>Gets the coverage: which parts of the server's history are held completely.</summary>
+    ICoverageStore Coverage { get; }
+
     /// <summary>Gets the intents: what the server was asked to remove or delete.</summary>
     IIntentStore Intents { get; }
 

@@ -36,6 +36,7 @@ internal sealed class SqliteMessageCache : IMessageCache
         _live = new LiveStore(_database, place, early, timeProvider, logger);
         Conversations = new ConversationStore(_database, logger);
         Messages = new MessageStore(_database, _retention, logger);
+        Coverage = new CoverageStore(_database, _retention, logger);
         Intents = new IntentStore(_database, logger);
         Outbox = new OutboxStore(_database, place, () => DeviceId, early, timeProvider, logger);
         Checks = new CheckStore(_database, _retention, logger);
@@ -65,6 +66,9 @@ internal sealed class SqliteMessageCache : IMessageCache
 
     /// <inheritdoc/>
     public IMessageStore Messages { get; }
+
+    /// <inheritdoc/>
+    public ICoverageStore Coverage { get; }
 
     /// <inheritdoc/>
     public IIntentStore Intents { get; }

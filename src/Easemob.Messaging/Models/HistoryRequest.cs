@@ -13,6 +13,12 @@ public sealed record HistoryRequest
     /// <summary>Gets how many messages to ask for, 1 to 50.</summary>
     public required int PageSize { get; init; }
 
+    /// <summary>
+    /// Gets the last message of the pages before, where <see cref="Start"/> is the cursor of the last of these: whatever was between the two
+    /// was left out.
+    /// </summary>
+    internal ChatMessage? Previous { get; init; }
+
     /// <summary>Gets direction and filters.</summary>
     public HistoryQuery Query { get; init; } = new();
 }

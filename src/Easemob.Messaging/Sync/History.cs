@@ -1,7 +1,7 @@
 namespace Easemob.Messaging.Sync;
 
 /// <summary>Fetches history from the server and, unless told otherwise, keeps it in the cache.</summary>
-internal sealed class History(IChatTransport transport, IMessageStore store, CacheSession session)
+internal sealed class History(IChatTransport transport, ICoverageStore store, CacheSession session)
 {
     /// <summary>Gets the number of the session, for <see cref="SaveAsync"/>.</summary>
     public int Session => session.Number;
@@ -10,7 +10,7 @@ internal sealed class History(IChatTransport transport, IMessageStore store, Cac
     {
         int asked = Session;
         CursorPage<ChatMessage> page = await FetchAsync(request, cancellationToken).ConfigureAwait(false);
-        await SaveAsync(asked, request.Query, page).ConfigureAwait(false);
+        await SaveAsync(asked, request, page).ConfigureAwait(false);
         return page;
     }
 
@@ -20,8 +20,8 @@ internal sealed class History(IChatTransport transport, IMessageStore store, Cac
     /// <summary>
     /// Keeps a page that was asked for in a session, where the query says so. The server has answered, so nothing cancels this.
     /// </summary>
-    public Task SaveAsync(int asked, HistoryQuery query, CursorPage<ChatMessage> page) =>
-        query.SaveToCache && page.Items.Count > 0
-            ? session.SaveAsync(asked, () => store.SaveMessagesAsync(page.Items, CancellationToken.None))
+    public Task SaveAsync(int asked, HistoryRequest request, CursorPage<ChatMessage> page) =>
+        request.Query.SaveToCache
+            ? session.SaveAsync(asked, () => store.SaveHistoryPageAsync(request, page, CancellationToken.None))
             : Task.CompletedTask;
 }

@@ -25,29 +25,31 @@ internal sealed class HistoryPageable(History history, ConversationKey conversat
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         int session = history.Session;
         var trail = new CursorTrail(start);
-        Task<CursorPage<ChatMessage>> ahead = RequestAsync(start, pageSize, ending.Token);
+        HistoryRequest request = RequestFor(start, pageSize, previous: null);
+        Task<CursorPage<ChatMessage>> ahead = history.FetchAsync(request, ending.Token);
         try
         {
             for (bool isFirst = true; ; isFirst = false)
             {
                 CursorPage<ChatMessage> page = await ArriveAsync(ahead, cancellationToken).ConfigureAwait(false);
                 trail.Follow(page.Cursor, RestOperations.FetchHistory);
-                start = page.Cursor;
-                bool requested = start is not null && !isFirst;
+                HistoryRequest asked = request;
+                request = RequestFor(page.Cursor, pageSize, FindLast(page) ?? asked.Previous);
+                bool requested = page.Cursor is not null && !isFirst;
                 if (requested)
                 {
-                    ahead = RequestAsync(start, pageSize, ending.Token);
+                    ahead = history.FetchAsync(request, ending.Token);
                 }
 
-                await history.SaveAsync(session, query, page).ConfigureAwait(false);
+                await history.SaveAsync(session, asked, page).ConfigureAwait(false);
                 yield return page;
 
-                if (start is null)
+                if (page.Cursor is null)
                 {
                     yield break;
                 }
 
-                ahead = requested ? ahead : RequestAsync(start, pageSize, ending.Token);
+                ahead = requested ? ahead : history.FetchAsync(request, ending.Token);
             }
         }
         finally
@@ -59,9 +61,11 @@ internal sealed class HistoryPageable(History history, ConversationKey conversat
         }
     }
 
-    private Task<CursorPage<ChatMessage>> RequestAsync(string? start, int pageSize, CancellationToken cancellationToken) =>
-        history.FetchAsync(
-            new HistoryRequest { Conversation = conversation, Start = start, PageSize = pageSize, Query = query }, cancellationToken);
+    private HistoryRequest RequestFor(string? start, int pageSize, ChatMessage? previous) =>
+        new() { Conversation = conversation, Start = start, PageSize = pageSize, Query = query, Previous = previous };
+
+    private ChatMessage? FindLast(CursorPage<ChatMessage> page) =>
+        page.Items.Count == 0 ? null : page.Items[query.Direction == SearchDirection.Up ? 0 : page.Items.Count - 1];
 
     // A cancelled request carries the token it was given; the caller knows only his own.
     private static async Task<CursorPage<ChatMessage>> ArriveAsync(Task<CursorPage<ChatMessage>> page, CancellationToken cancellationToken)

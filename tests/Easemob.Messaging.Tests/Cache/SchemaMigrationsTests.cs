@@ -69,6 +69,27 @@ public sealed class SchemaMigrationsTests
     }
 
     [Fact]
+    public async Task Run_FileOfVersion3_CoversNothingUntilItIsFetched()
+    {
+        using var directory = new TemporaryDirectory();
+        string path = directory.File("a.db");
+        await TestCaches.CreateAsync(path, 1, 2, 3);
+        using (SqliteSession session = SqliteSession.OpenFile(path))
+        {
+            session.Execute("DROP TABLE coverage; PRAGMA user_version = 3;");
+            session.CheckpointOnClose();
+        }
+
+        await using SqliteMessageCache cache = await TestCaches.OpenAsync(path);
+        await cache.Messages.AssertHoldsAsync(TestMessages.Bob, 1, 2, 3);
+        Assert.Empty((await cache.Coverage.GetCoverageAsync(TestMessages.Bob)).Spans);
+
+        await cache.Coverage.SavePageAsync([2, 3], start: 4);
+
+        await cache.Coverage.AssertCoversAsync("2-3");
+    }
+
+    [Fact]
     public async Task Run_FileWithMessageIdsForRowKeys_KeepsEverything()
     {
         using var directory = new TemporaryDirectory();

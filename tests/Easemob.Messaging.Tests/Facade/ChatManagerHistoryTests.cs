@@ -125,8 +125,10 @@ public sealed class ChatManagerHistoryTests : IAsyncDisposable
             });
 
         // Storing the second page waits until the third was asked for; without looking ahead this would never end.
-        store.Setup(cache => cache.Messages.SaveMessagesAsync(
-                It.Is<IReadOnlyList<ChatMessage>>(page => page[0].MessageId == "1051"), It.IsAny<CancellationToken>()))
+        store.Setup(cache => cache.Coverage.SaveHistoryPageAsync(
+                It.IsAny<HistoryRequest>(),
+                It.Is<CursorPage<ChatMessage>>(page => page.Items[0].MessageId == "1051"),
+                It.IsAny<CancellationToken>()))
             .Returns(asked.Task);
         var chat = new ChatManager(_transport.Object, store.Object);
 

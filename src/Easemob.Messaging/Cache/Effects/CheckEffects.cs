@@ -31,6 +31,7 @@ internal static class CheckEffects
         MessagePosition newest = slice.Messages.Count > 0
             ? MessagePosition.Of(slice.Messages[slice.Messages.Count - 1])
             : MessagePosition.Beginning;
+        var unsettled = new List<MessagePosition>();
         foreach (MessagePosition message in missing)
         {
             // What is newer than all that the server has may only not be there yet.
@@ -38,10 +39,15 @@ internal static class CheckEffects
             {
                 TombstoneTable.Add(session, conversation.Id, message.StoredId, message.ServerTime);
             }
+            else
+            {
+                unsettled.Add(message);
+            }
 
             MessageChanges.Delete(session, message.StoredId);
         }
 
+        CoverageEffects.Cut(session, conversation.Id, unsettled);
         ConversationTable.SaveUnread(session, conversation.Id, unread);
         return [.. missing.Select(static message => MessageIds.Format(SortableId.FromStored(message.StoredId)))];
     }

@@ -39,6 +39,9 @@ internal static class DeviceEffects
         long time = deleted.OccurredAt?.ToUnixTimeMilliseconds() ?? Math.Max(newest, conversation.DeletedUntil + 1);
         ConversationTable.RaiseDeletedUntil(session, conversation.Id, time);
         ConversationTable.ForgetMarks(session, conversation.Id);
+
+        // It does not say whether its messages went as well.
+        CoverageEffects.DoubtUpTo(session, conversation.Id, Math.Max(time, newest));
         if (time > conversation.DeletedUntil && time >= newest)
         {
             ConversationTable.Unlist(session, conversation.Id);

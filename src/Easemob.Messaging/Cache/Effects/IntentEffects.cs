@@ -49,8 +49,8 @@ internal static class IntentEffects
             case RemoveMessagesBeforeIntent removal:
                 RemoveBefore(session, conversation, EndOf(session, conversation, removal, receipt));
                 break;
-            case DeleteConversationIntent { LocalEffect: LocalEffect.Delete } deletion:
-                Delete(session, conversation, deletion.Messages, receipt);
+            case DeleteConversationIntent deletion:
+                Delete(session, conversation, deletion, receipt);
                 break;
         }
     }
@@ -71,11 +71,27 @@ internal static class IntentEffects
         MessageTable.Delete(session, conversation.Id, older);
         ConversationTable.RaiseRemovedBefore(session, conversation.Id, time);
         ConversationTable.SaveUnread(session, conversation.Id, unread);
+
+        // Whether the server has taken that very millisecond is its choice.
+        CoverageEffects.Doubt(session, conversation.Id, CoveredSpan.At(time));
     }
 
-    private static void Delete(SqliteSession session, ConversationRow conversation, ServerMessages messages, ServerReceipt receipt)
+    // What stays here of a conversation that the server has deleted, it may have no longer.
+    private static void Delete(
+        SqliteSession session, ConversationRow conversation, DeleteConversationIntent deletion, ServerReceipt receipt)
     {
-        if (messages == ServerMessages.Delete)
+        if (deletion is not { LocalEffect: LocalEffect.Delete, Messages: ServerMessages.Delete })
+        {
+            long newest = MessageTable.FindNewestTime(session, conversation) ?? 0;
+            CoverageEffects.DoubtUpTo(session, conversation.Id, Math.Max(newest, receipt.ServerTime?.ToUnixTimeMilliseconds() ?? 0));
+        }
+
+        if (deletion.LocalEffect == LocalEffect.Keep)
+        {
+            return;
+        }
+
+        if (deletion.Messages == ServerMessages.Delete)
         {
             // The watermark keeps away whatever was older than the server's answer; only the rest needs a tombstone each.
             long watermark = Math.Max(conversation.RemovedBefore, receipt.ServerTime?.ToUnixTimeMilliseconds() ?? 0);

@@ -38,6 +38,12 @@ internal static class MessageDeletion
             MessageChanges.Delete(session, message.Key);
         }
 
+        if (!forGood)
+        {
+            CoverageEffects.Cut(
+                session, conversation.Id, times.Select(static message => new MessagePosition(message.Value, message.Key)));
+        }
+
         ConversationTable.SaveUnread(session, conversation.Id, unread);
         return times.Count;
     }
@@ -57,6 +63,11 @@ internal static class MessageDeletion
         }
 
         int deleted = MessageTable.Delete(session, conversation.Id, span);
+        if (deleted > 0 && !forGood)
+        {
+            CoverageEffects.Cut(session, conversation.Id, CoveredSpan.Of(span));
+        }
+
         ConversationTable.SaveUnread(session, conversation.Id, unread);
         return deleted;
     }

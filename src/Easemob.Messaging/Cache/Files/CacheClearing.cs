@@ -35,6 +35,7 @@ internal static class CacheClearing
         session.Execute(ClearList);
         session.Execute(ClearOutbox);
         session.Execute(ClearPinned);
+        CoverageTable.DeleteAll(session);
         MessageTable.DeleteAll(session);
         return true;
     }

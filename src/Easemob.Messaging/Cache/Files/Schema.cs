@@ -221,8 +221,26 @@ internal static class Schema
 
     private static readonly string[] Version3Tables = ["search_leaving", "pinned_messages"];
 
+    // A span is told from others by where it ends: pages come from new to old and move its beginning. One that goes back to the beginning
+    // has no time there.
+    private const string Version4 =
+        """
+        CREATE TABLE coverage (
+            conversation INTEGER NOT NULL REFERENCES conversations (id),
+            kind INTEGER NOT NULL,
+            to_time INTEGER NOT NULL CHECK (to_time BETWEEN -62135596800000 AND 253402300799999),
+            to_id INTEGER NOT NULL,
+            from_time INTEGER CHECK (from_time BETWEEN -62135596800000 AND 253402300799999),
+            from_id INTEGER NOT NULL,
+            records INTEGER NOT NULL,
+            PRIMARY KEY (conversation, kind, to_time, to_id)
+        ) STRICT, WITHOUT ROWID;
+        """;
+
+    private static readonly string[] Version4Tables = ["coverage"];
+
     /// <summary>Gets the scripts that lead from an empty file to the newest version.</summary>
-    public static IReadOnlyList<string> Versions { get; } = [Version1, Version2, Version3];
+    public static IReadOnlyList<string> Versions { get; } = [Version1, Version2, Version3, Version4];
 
     /// <summary>Gets the tables, those first that others refer to.</summary>
     public static IReadOnlyList<string> Tables => TablesOf(Versions.Count);
@@ -232,6 +250,7 @@ internal static class Schema
     {
         1 => Version1Tables,
         2 => [.. Version1Tables, .. Version2Tables],
-        _ => [.. Version1Tables, .. Version2Tables, .. Version3Tables],
+        3 => [.. Version1Tables, .. Version2Tables, .. Version3Tables],
+        _ => [.. Version1Tables, .. Version2Tables, .. Version3Tables, .. Version4Tables],
     };
 }

@@ -10,7 +10,7 @@ namespace Easemob.Messaging.Cache;
 internal readonly ref struct SqliteStatement
 {
     // What DateTimeOffset can hold.
-    private const long EarliestTime = -62_135_596_800_000;
+    public const long EarliestTime = -62_135_596_800_000;
     private const long LatestTime = WireTime.Max;
 
     private readonly SqliteSession _session;

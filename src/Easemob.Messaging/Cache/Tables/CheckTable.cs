@@ -65,6 +65,14 @@ internal static class CheckTable
         return checks;
     }
 
+    /// <summary>Whether a comparison is still to be made.</summary>
+    public static bool IsNoted(SqliteSession session, long conversation)
+    {
+        using SqliteStatement find = session.Prepare(Find);
+        find.Bind(1, conversation);
+        return find.Step();
+    }
+
     /// <summary>Forgets a comparison.</summary>
     /// <returns>False where there is a later one.</returns>
     public static bool Complete(SqliteSession session, long conversation, long number)
@@ -77,8 +85,6 @@ internal static class CheckTable
             return true;
         }
 
-        using SqliteStatement find = session.Prepare(Find);
-        find.Bind(1, conversation);
-        return !find.Step();
+        return !IsNoted(session, conversation);
     }
 }
