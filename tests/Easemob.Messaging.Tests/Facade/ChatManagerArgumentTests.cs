@@ -73,6 +73,7 @@ public sealed class ChatManagerArgumentTests : IAsyncDisposable
         ConversationKey none = default;
 
         await Assert.ThrowsAsync<ArgumentException>(() => _chat.FetchHistoryMessagesFromServerAsync(none));
+        await Assert.ThrowsAsync<ArgumentException>(() => _chat.Sync.GetCoverageAsync(none));
         Assert.Throws<ArgumentException>(() => _chat.FetchHistoryMessagesFromServer(none));
         await Assert.ThrowsAsync<ArgumentException>(() => _chat.LoadMessagesAsync(none));
         await Assert.ThrowsAsync<ArgumentException>(() => _chat.RemoveMessagesFromServerAsync(none, ["1"]));

@@ -174,6 +174,31 @@ public sealed class ChatManagerHistoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Stream_PagesThatEndWithSkippedRecords_LeaveNoGap()
+    {
+        // 1050 and 1049 are no messages; then comes a page with nothing else.
+        SetUpPages((null, Page(51, 50, "1049")), ("1049", Page(1, 0, "1047")), ("1047", Page(1, 46)));
+
+        await ToListAsync(_chat.FetchHistoryMessagesFromServer(Bob));
+
+        HistoryCoverage coverage = await _chat.Sync.GetCoverageAsync(Bob);
+        Assert.True(coverage.IsComplete);
+        Assert.Equal("1100", coverage.Spans[0].To.MessageId);
+    }
+
+    [Fact]
+    public async Task FetchHistory_CursorOfASkippedRecord_LeavesAGap()
+    {
+        // Nobody remembers that it followed the page before.
+        SetUpPages((null, Page(51, 50, "1049")), ("1049", Page(1, 48)));
+
+        await _chat.FetchHistoryMessagesFromServerAsync(Bob);
+        await _chat.FetchHistoryMessagesFromServerAsync(Bob, "1049");
+
+        Assert.Equal(["1048", "1100"], (await _chat.Sync.GetCoverageAsync(Bob)).Spans.Select(span => span.To.MessageId));
+    }
+
+    [Fact]
     public async Task Stream_ServerRepeatsItsCursor_EndsWithAnError()
     {
         SetUpPages((null, Page(51, 50, "1051")), ("1051", Page(1, 50, "1051")));
