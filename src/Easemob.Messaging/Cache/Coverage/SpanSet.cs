@@ -5,7 +5,9 @@ internal sealed class SpanSet
 {
     public static readonly SpanSet Empty = new([]);
 
-    private SpanSet(CoveredSpan[] spans) => Spans = spans;
+    private static readonly Comparer<MessagePosition> Order = Comparer<MessagePosition>.Create(static (left, right) => left.CompareTo(right));
+
+    private SpanSet(List<CoveredSpan> spans) => Spans = spans;
 
     public IReadOnlyList<CoveredSpan> Spans { get; }
 
@@ -15,22 +17,47 @@ internal sealed class SpanSet
         var joined = new List<CoveredSpan>();
         foreach (CoveredSpan span in spans.Where(static span => !span.IsEmpty).OrderBy(static span => span.From, Order))
         {
-            int last = joined.Count - 1;
-            if (last >= 0 && joined[last].Meets(span))
-            {
-                joined[last] = joined[last].Join(span);
-            }
-            else
-            {
-                joined.Add(span);
-            }
+            Append(joined, span);
         }
 
-        return joined.Count == 0 ? Empty : new SpanSet([.. joined]);
+        return new SpanSet(joined);
+    }
+
+    /// <summary>Makes a set of spans that come in ascending order.</summary>
+    public static SpanSet OfOrdered(IEnumerable<CoveredSpan> spans)
+    {
+        var joined = new List<CoveredSpan>();
+        foreach (CoveredSpan span in spans)
+        {
+            Append(joined, span);
+        }
+
+        return new SpanSet(joined);
     }
 
     /// <summary>Returns the set with a span; those that it meets become one with it.</summary>
-    public SpanSet With(CoveredSpan span) => Of([.. Spans, span]);
+    public SpanSet With(CoveredSpan span)
+    {
+        if (span.IsEmpty)
+        {
+            return this;
+        }
+
+        var joined = new List<CoveredSpan>(Spans.Count + 1);
+        int i = 0;
+        while (i < Spans.Count && Spans[i].From.CompareTo(span.From) <= 0)
+        {
+            joined.Add(Spans[i++]);
+        }
+
+        Append(joined, span);
+        while (i < Spans.Count)
+        {
+            Append(joined, Spans[i++]);
+        }
+
+        return new SpanSet(joined);
+    }
 
     /// <summary>Returns the set with the spans of another.</summary>
     public SpanSet With(SpanSet other) => Of([.. Spans, .. other.Spans]);
@@ -45,7 +72,18 @@ internal sealed class SpanSet
     /// <summary>Returns what both cover.</summary>
     public SpanSet Intersect(SpanSet other) => Of(Spans.SelectMany(one => other.Spans.Where(one.Overlaps).Select(one.Intersect)));
 
-    private static readonly Comparer<MessagePosition> Order = Comparer<MessagePosition>.Create(static (left, right) => left.CompareTo(right));
+    private static void Append(List<CoveredSpan> joined, CoveredSpan span)
+    {
+        int last = joined.Count - 1;
+        if (last >= 0 && joined[last].Meets(span))
+        {
+            joined[last] = joined[last].Join(span);
+        }
+        else
+        {
+            joined.Add(span);
+        }
+    }
 
     // What was cut off ends between records, wherever it ends.
     private static List<CoveredSpan> Cut(CoveredSpan span, CoveredSpan hole)

@@ -24,47 +24,72 @@ internal static class CoverageTable
 
     public static SpanSet Load(SqliteSession session, long conversation, CoverageKind kind)
     {
-        var spans = new List<CoveredSpan>();
         using SqliteStatement rows = session.Prepare(InOrder);
         rows.Bind(1, conversation);
         rows.Bind(2, (long)kind);
+        var spans = new List<CoveredSpan>();
         while (rows.Step())
         {
-            MessagePosition from = rows.IsNull(2) ? MessagePosition.Beginning : new MessagePosition(rows.GetTime(2), rows.GetInt64(3));
-            long records = rows.GetInt64(4);
-            spans.Add(new CoveredSpan(from, new MessagePosition(rows.GetTime(0), rows.GetInt64(1)))
-            {
-                IsFromRecord = (records & FromRecord) != 0,
-                IsToRecord = (records & ToRecord) != 0,
-            });
+            spans.Add(Read(rows));
         }
 
-        return SpanSet.Of(spans);
+        return SpanSet.OfOrdered(spans);
     }
 
     /// <summary>Writes down what has changed.</summary>
     public static void Save(SqliteSession session, long conversation, CoverageKind kind, SpanSet before, SpanSet after)
     {
-        var ends = new HashSet<MessagePosition>(after.Spans.Select(static span => span.To));
-        foreach (CoveredSpan gone in before.Spans.Where(span => !ends.Contains(span.To)))
+        int known = 0;
+        foreach (CoveredSpan span in after.Spans)
         {
-            using SqliteStatement delete = session.Prepare(Delete);
-            BindKey(delete, conversation, kind, gone);
-            delete.Execute();
+            while (known < before.Spans.Count && before.Spans[known].To.CompareTo(span.To) < 0)
+            {
+                Remove(session, conversation, kind, before.Spans[known++]);
+            }
+
+            if (known == before.Spans.Count || before.Spans[known] != span)
+            {
+                Write(session, conversation, kind, span);
+            }
+
+            known += known < before.Spans.Count && before.Spans[known].To == span.To ? 1 : 0;
         }
 
-        foreach (CoveredSpan span in after.Spans.Except(before.Spans))
+        while (known < before.Spans.Count)
         {
-            using SqliteStatement upsert = session.Prepare(Upsert);
-            BindKey(upsert, conversation, kind, span);
-            upsert.Bind(5, span.From == MessagePosition.Beginning ? null : span.From.ServerTime);
-            upsert.Bind(6, span.From.StoredId);
-            upsert.Bind(7, (span.IsFromRecord ? FromRecord : 0) | (span.IsToRecord ? ToRecord : 0));
-            upsert.Execute();
+            Remove(session, conversation, kind, before.Spans[known++]);
         }
     }
 
     public static void DeleteAll(SqliteSession session) => session.Execute(DeleteEverything);
+
+    private static CoveredSpan Read(in SqliteStatement row)
+    {
+        MessagePosition from = row.IsNull(2) ? MessagePosition.Beginning : new MessagePosition(row.GetTime(2), row.GetInt64(3));
+        long records = row.GetInt64(4);
+        return new CoveredSpan(from, new MessagePosition(row.GetTime(0), row.GetInt64(1)))
+        {
+            IsFromRecord = (records & FromRecord) != 0,
+            IsToRecord = (records & ToRecord) != 0,
+        };
+    }
+
+    private static void Write(SqliteSession session, long conversation, CoverageKind kind, CoveredSpan span)
+    {
+        using SqliteStatement upsert = session.Prepare(Upsert);
+        BindKey(upsert, conversation, kind, span);
+        upsert.Bind(5, span.From == MessagePosition.Beginning ? null : span.From.ServerTime);
+        upsert.Bind(6, span.From.StoredId);
+        upsert.Bind(7, (span.IsFromRecord ? FromRecord : 0) | (span.IsToRecord ? ToRecord : 0));
+        upsert.Execute();
+    }
+
+    private static void Remove(SqliteSession session, long conversation, CoverageKind kind, CoveredSpan span)
+    {
+        using SqliteStatement delete = session.Prepare(Delete);
+        BindKey(delete, conversation, kind, span);
+        delete.Execute();
+    }
 
     private static void BindKey(in SqliteStatement statement, long conversation, CoverageKind kind, CoveredSpan span)
     {
