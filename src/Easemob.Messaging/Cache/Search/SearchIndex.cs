@@ -59,11 +59,13 @@ internal static class SearchIndex
         """;
 
     /// <summary>Makes the index where there is none, or one by other rules. On every opening; messages are indexed later.</summary>
-    public static void Ensure(SqliteSession session)
+    /// <param name="session">The session.</param>
+    /// <param name="anew">Whether the file was suspected: nobody can tell then whether all is in the index that should be.</param>
+    public static void Ensure(SqliteSession session, bool anew = false)
     {
-        if (!IsCurrent(session))
+        if (anew || !IsCurrent(session))
         {
-            session.Write(Durability.Normal, static session => IsCurrent(session) || Reset(session));
+            session.Write(Durability.Normal, session => (!anew && IsCurrent(session)) || Reset(session));
         }
     }
 
