@@ -44,7 +44,7 @@ internal sealed class AttachmentClient(
         }
         else
         {
-            described = described with { Secret = secret };
+            described = described with { Secret = RequireHeader(secret) };
             (response, service, described) = await FetchOwnAsync(described, range, cancellationToken).ConfigureAwait(false);
         }
 
@@ -124,6 +124,10 @@ internal sealed class AttachmentClient(
         HttpClient client = isService || request.AllowPrivateHosts ? clients.Trusted : clients.Guarded;
         return sender.SendAsync(client, target, described, range, cancellationToken);
     }
+
+    // A header that cannot be sent would look like a failure of the host's.
+    private static string? RequireHeader(string? secret) =>
+        secret is null || secret.All(static c => c is >= ' ' and <= '~') ? secret : throw AttachmentErrors.NoSecret();
 
     private static void RefuseUnsafe(Uri target, bool allowPrivate)
     {
