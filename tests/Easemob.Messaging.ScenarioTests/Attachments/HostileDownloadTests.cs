@@ -23,4 +23,28 @@ public class HostileDownloadTests : AttachmentScenario
         Assert.DoesNotContain("canary", refusal.ToString(), StringComparison.Ordinal);
         Assert.Equal((0, 1), (Downloads.Count, Journal.Count(EmulatorOperation.Discovery)));
     }
+
+    [Fact]
+    public async Task Download_PartOfAnotherVersion_BeginsAnew()
+    {
+        (ChatManager chat, ChatMessage message) = await ReceiveAsync(options => options.Retry.MaxRetries = 0);
+        Trouble.Next(EmulatorOperation.DownloadFile, Fault.TruncatedBody);
+        await ThrowsAsync<EasemobConnectionException>(() => chat.Attachments.DownloadAsync(message));
+        int half = Content.Length / 2;
+        Trouble.Next(
+            EmulatorOperation.DownloadFile,
+            Fault.Answer(
+                206,
+                new string('z', half),
+                "image/jpeg",
+                new Dictionary<string, string>
+                {
+                    ["Content-Range"] = $"bytes {half}-{Content.Length - 1}/{Content.Length}", ["ETag"] = "\"another\"",
+                }));
+
+        AttachmentDownload download = await chat.Attachments.DownloadAsync(message);
+
+        Assert.Equal(Content, await File.ReadAllBytesAsync(download.FilePath!));
+        Assert.Null(RangeOf(Downloads[^1]));
+    }
 }
