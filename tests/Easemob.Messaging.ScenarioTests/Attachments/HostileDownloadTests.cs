@@ -47,4 +47,22 @@ public class HostileDownloadTests : AttachmentScenario
         Assert.Equal(Content, await File.ReadAllBytesAsync(download.FilePath!));
         Assert.Null(RangeOf(Downloads[^1]));
     }
+
+    [Fact]
+    public async Task Download_OtherHostFailsAllTheTime_LeavesTheServiceItsRetries()
+    {
+        ChatManager chat = await ChatAsync();
+        await using EasemobEmulator other = await EasemobEmulator.StartAsync(new EmulatorOptions { AppKey = "other#app" });
+        ChatMessage message = await ReceiveAsync(chat, new FileBody { FileName = "a.pdf", Url = new Uri(other.Address, "/files/1").AbsoluteUri });
+        other.Trouble.Always(EmulatorOperation.DownloadStoredFile, Fault.Status(503));
+        for (int number = 0; number < 12; number++)
+        {
+            await ThrowsAsync<EasemobServiceException>(
+                () => chat.Attachments.DownloadAsync(message, new AttachmentOptions { AllowPrivateHosts = true }));
+        }
+
+        Trouble.Next(EmulatorOperation.History, times: 2, Fault.Status(503));
+
+        await chat.FetchHistoryMessagesFromServerAsync(Bob);
+    }
 }
