@@ -48,6 +48,46 @@ public class HostileDownloadTests : AttachmentScenario
         Assert.Null(RangeOf(Downloads[^1]));
     }
 
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("folder/")]
+    public async Task DownloadToFile_PathOfADirectory_IsRefusedBeforeAnythingIsSent(string name)
+    {
+        (ChatManager chat, ChatMessage message) = await ReceiveAsync();
+        string directory = Directory.CreateDirectory(PathOf("folder")).FullName;
+
+        await ThrowsAsync<IOException>(
+            () => chat.Attachments.DownloadToFileAsync(message, PathOf(name), new AttachmentOptions { Overwrite = true }));
+
+        Assert.Empty(Downloads);
+        Assert.Empty(Directory.GetFileSystemEntries(directory));
+        Assert.Empty(Directory.GetFiles(CacheDirectory, "*.part*"));
+    }
+
+    [Fact]
+    public async Task DownloadToFile_PathIsTakenMeanwhile_KeepsWhatHasComeForTheNextTime()
+    {
+        (ChatManager chat, ChatMessage message) = await ReceiveAsync();
+        string path = PathOf("mine.jpg");
+        ProgressList progress = new(report =>
+        {
+            if (report.ReceivedBytes == Content.Length)
+            {
+                File.WriteAllText(path, "other");
+            }
+        });
+
+        await ThrowsAsync<IOException>(
+            () => chat.Attachments.DownloadToFileAsync(message, path, new AttachmentOptions { Progress = progress }));
+        string taken = await File.ReadAllTextAsync(path);
+        AttachmentDownload download = await chat.Attachments.DownloadToFileAsync(message, path, new AttachmentOptions { Overwrite = true });
+
+        Assert.Equal("other", taken);
+        Assert.Equal((Content.Length, 1), (download.ResumedAt, Downloads.Count));
+        Assert.Equal(Content, await File.ReadAllBytesAsync(path));
+        Assert.Equal([path], Directory.GetFiles(CacheDirectory, "mine*"));
+    }
+
     [Fact]
     public async Task Download_OtherHostFailsAllTheTime_LeavesTheServiceItsRetries()
     {
