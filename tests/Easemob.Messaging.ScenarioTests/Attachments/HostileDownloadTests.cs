@@ -105,4 +105,39 @@ public class HostileDownloadTests : AttachmentScenario
 
         await chat.FetchHistoryMessagesFromServerAsync(Bob);
     }
+
+    [Fact]
+    public async Task Download_ExactlyAsLargeAsWanted_IsDownloaded()
+    {
+        (ChatManager chat, ChatMessage message) = await ReceiveAsync();
+
+        AttachmentDownload download = await chat.Attachments.DownloadAsync(message, new AttachmentOptions { MaxBytes = Content.Length });
+
+        Assert.Equal(Content.Length, download.Length);
+    }
+
+    [Fact]
+    public async Task Download_EmptyFile_IsThere()
+    {
+        ChatManager chat = await ChatAsync();
+        ChatMessage message = await ReceiveAsync(chat, AddFile([]));
+
+        AttachmentDownload download = await chat.Attachments.DownloadAsync(message);
+
+        Assert.Equal((0, true), (download.Length, File.Exists(download.FilePath)));
+        Assert.Single(Directory.GetFiles(chat.Attachments.DirectoryPath!));
+    }
+
+    [Fact]
+    public async Task Download_PartThatNobodyAskedFor_IsCompletedOrRefused()
+    {
+        (ChatManager chat, ChatMessage message) = await ReceiveAsync();
+        Trouble.Next(
+            EmulatorOperation.DownloadFile,
+            Fault.Answer(206, "zz", "image/jpeg", new Dictionary<string, string> { ["Content-Range"] = $"bytes 5-6/{Content.Length}" }));
+
+        AttachmentDownload download = await chat.Attachments.DownloadAsync(message);
+
+        Assert.Equal(Content, await File.ReadAllBytesAsync(download.FilePath!));
+    }
 }
