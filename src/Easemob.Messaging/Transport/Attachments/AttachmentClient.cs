@@ -131,7 +131,7 @@ internal sealed class AttachmentClient(
 
     private static void RefuseUnsafe(Uri target, bool allowPrivate)
     {
-        if (target.UserInfo.Length > 0 || target.Scheme is not ("https" or "http"))
+        if (target.UserInfo.Length > 0 || target.Scheme is not ("https" or "http") || !HasHost(target))
         {
             throw AttachmentErrors.NoAddress();
         }
@@ -144,6 +144,19 @@ internal sealed class AttachmentClient(
         if (target.Scheme != "https" && !target.IsLoopback)
         {
             throw AttachmentErrors.Insecure();
+        }
+    }
+
+    // What is no name by the rules is noticed when the name is written in ASCII only.
+    private static bool HasHost(Uri target)
+    {
+        try
+        {
+            return target.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
         }
     }
 
