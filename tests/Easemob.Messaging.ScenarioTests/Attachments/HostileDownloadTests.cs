@@ -1,4 +1,5 @@
 using Easemob.Messaging.Emulator;
+using Easemob.Messaging.ScenarioTests.Support;
 
 namespace Easemob.Messaging.ScenarioTests.Attachments;
 
