@@ -1,5 +1,4 @@
 using Easemob.Messaging.Emulator;
-using Easemob.Messaging.ScenarioTests.Support;
 
 namespace Easemob.Messaging.ScenarioTests.Attachments;
 
