@@ -44,6 +44,11 @@ internal sealed class Attachments(
     {
         AttachmentOptions settings = Require(message, options);
         ArgumentNullException.ThrowIfNull(destination);
+        if (!destination.CanWrite)
+        {
+            throw new ArgumentException("The stream cannot be written to.", nameof(destination));
+        }
+
         AttachmentRequest request = AttachmentSource.RequestFor(message, settings);
         return RunAsync(token => ToStreamAsync(request, destination, settings, token), cancellationToken);
     }
