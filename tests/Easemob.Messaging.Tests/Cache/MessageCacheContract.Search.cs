@@ -164,17 +164,17 @@ public abstract partial class MessageCacheContract
         Assert.Equal([4, 2, 1], await FindAsync(text));
     }
 
-    [Theory]
-    [InlineData("\uD83D")]
-    [InlineData("\uDE00")]
-    [InlineData("\uD83D\uD83D")]
-    [InlineData("\uDE00\uD83D x")]
-    public async Task Search_SingleSurrogates_FindsWhatHasThem(string text)
+    // Not a theory: its data would have other characters in their place.
+    [Fact]
+    public async Task Search_SingleSurrogates_FindsWhatHasThem()
     {
         await SaveAsync(1, Text(1, "😀"), Text(2, "😀😀"), Text(3, "x"));
 
-        ulong[] expected = [.. new ulong[] { 2, 1 }.Where(id => (id == 1 ? "😀" : "😀😀").Contains(text, StringComparison.Ordinal))];
-        Assert.Equal(expected, await FindAsync(text));
+        Assert.Equal([2, 1], await FindAsync("\uD83D"));
+        Assert.Equal([2, 1], await FindAsync("\uDE00"));
+        Assert.Equal([2], await FindAsync("\uDE00\uD83D"));
+        Assert.Empty(await FindAsync("\uD83D\uD83D"));
+        Assert.Empty(await FindAsync("\uDE00\uD83D x"));
     }
 
     [Theory]
