@@ -201,6 +201,20 @@ public abstract partial class MessageCacheContract
         Assert.Equal([4, 2], await FindAsync(words));
     }
 
+    [Theory]
+    [MemberData(nameof(Indexed))]
+    public async Task Search_VeryManySenders_FindsTheirsAtOnce(int indexed)
+    {
+        await SaveAsync(indexed, Text(1, "word"), Text(2, "word", MessageDirection.Sent), Text(3, "other"), Text(4, "word"));
+        string[] senders = [.. Enumerable.Range(0, 100_000).Select(number => $"user{number}"), "BOB"];
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+
+        CursorPage<SearchHit> page = await Cache.Search.SearchAsync(
+            new MessageSearch { Text = "word", Senders = senders }, null, 10, patience.Token);
+
+        Assert.Equal(["4", "1"], page.Items.Select(hit => hit.Message.MessageId));
+    }
+
     [Fact]
     public async Task Search_NoCursor_Throws()
     {
