@@ -206,7 +206,7 @@ public abstract partial class MessageCacheContract
     public async Task Search_VeryManySenders_FindsTheirsAtOnce(int indexed)
     {
         await SaveAsync(indexed, Text(1, "word"), Text(2, "word", MessageDirection.Sent), Text(3, "other"), Text(4, "word"));
-        string[] senders = [.. Enumerable.Range(0, 100_000).Select(number => $"user{number}"), "BOB"];
+        string[] senders = [.. Enumerable.Range(0, 200_000).Select(number => $"user{number}"), "BOB"];
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
 
         CursorPage<SearchHit> page = await Cache.Search.SearchAsync(
