@@ -7,7 +7,8 @@ namespace Easemob.Messaging;
 /// there; deleting takes a conversation off it.
 /// </para>
 /// <para>
-/// Of a conversation with n unread messages, the n newest that others sent and that were not read one by one are unread. Reading here
+/// Of a conversation with n unread messages, the n newest that others sent and that were not read one by one are unread; but a message that
+/// arrived goes before one that was only fetched and is yet to arrive. Reading here
 /// sends no receipt: for that there are <see cref="IChatManager.SendReadReceiptAsync"/> and
 /// <see cref="IChatManager.SendConversationReadReceiptAsync"/>. Chat rooms and threads never have unread messages.
 /// </para>

@@ -164,6 +164,7 @@ public abstract partial class MessageCacheContract
         Assert.Equal([4, 2, 1], await FindAsync(text));
     }
 
+    // Not a theory: its data would have other characters in their place.
     [Fact]
     public async Task Search_SingleSurrogates_FindsWhatHasThem()
     {
@@ -198,6 +199,20 @@ public abstract partial class MessageCacheContract
 
         Assert.Equal([4, 1], await FindAsync(word));
         Assert.Equal([4, 2], await FindAsync(words));
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexed))]
+    public async Task Search_VeryManySenders_FindsTheirsAtOnce(int indexed)
+    {
+        await SaveAsync(indexed, Text(1, "word"), Text(2, "word", MessageDirection.Sent), Text(3, "other"), Text(4, "word"));
+        string[] senders = [.. Enumerable.Range(0, 200_000).Select(number => $"user{number}"), "BOB"];
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+
+        CursorPage<SearchHit> page = await Cache.Search.SearchAsync(
+            new MessageSearch { Text = "word", Senders = senders }, null, 10, patience.Token);
+
+        Assert.Equal(["4", "1"], page.Items.Select(hit => hit.Message.MessageId));
     }
 
     [Fact]

@@ -78,6 +78,12 @@ internal static class SearchIndex
         return true;
     }
 
+    /// <summary>
+    /// Whether the index is by this process's rules. One that runs on another framework may have made it anew since this one opened the
+    /// file: then it is that one's to fill and to take out of, and here each message is looked at.
+    /// </summary>
+    public static bool IsOurs(SqliteSession session) => PropertyTable.FindText(session, PropertyTable.SearchRules) == SearchFolding.Rules;
+
     /// <summary>Whether a failure may be of the index alone: FTS5 found its tables damaged, or did not know them.</summary>
     public static bool MayHaveFailed(EasemobCacheException exception) => exception.Failure is CacheFailure.Damaged or CacheFailure.Other;
 
@@ -125,6 +131,5 @@ internal static class SearchIndex
     }
 
     private static bool IsCurrent(SqliteSession session) =>
-        PropertyTable.FindText(session, PropertyTable.SearchRules) == SearchFolding.Rules
-        && session.ReadInt64(CountObjects) == ObjectCount;
+        IsOurs(session) && session.ReadInt64(CountObjects) == ObjectCount;
 }

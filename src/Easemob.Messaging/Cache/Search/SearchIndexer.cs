@@ -45,13 +45,11 @@ internal sealed class SearchIndexer(SqliteDatabase database, TimeProvider timePr
     {
         var feed = new SearchFeed();
         int total = 0;
-        int count;
         do
         {
-            count = await RunAsync(feed, cancellationToken).ConfigureAwait(false);
-            total += count;
+            total += await RunAsync(feed, cancellationToken).ConfigureAwait(false);
         }
-        while (count == BatchSize);
+        while (feed.HasMore);
         while (await PurgeAsync(cancellationToken).ConfigureAwait(false))
         {
         }
@@ -147,20 +145,18 @@ internal sealed class SearchIndexer(SqliteDatabase database, TimeProvider timePr
         long begun = timeProvider.GetTimestamp();
         var feed = new SearchFeed();
         int total = 0;
-        int count;
         do
         {
-            count = await RunAsync(feed, _stopping.Token).ConfigureAwait(false);
-            total += count;
+            total += await RunAsync(feed, _stopping.Token).ConfigureAwait(false);
         }
-        while (count == BatchSize && !Volatile.Read(ref _isNoticed));
-        while (count < BatchSize && !Volatile.Read(ref _isNoticed) && await PurgeAsync(_stopping.Token).ConfigureAwait(false))
+        while (feed.HasMore && !Volatile.Read(ref _isNoticed));
+        while (!feed.HasMore && !Volatile.Read(ref _isNoticed) && await PurgeAsync(_stopping.Token).ConfigureAwait(false))
         {
         }
 
         if (total > 0)
         {
-            logger.SearchIndexed(total, (long)timeProvider.GetElapsedTime(begun).TotalMilliseconds, count == BatchSize);
+            logger.SearchIndexed(total, (long)timeProvider.GetElapsedTime(begun).TotalMilliseconds, feed.HasMore);
         }
     }
 

@@ -24,7 +24,7 @@ internal static class SearchLeaving
     public static void Settle(SqliteSession session)
     {
         long count = session.ReadInt64(Count);
-        if (count == 0)
+        if (count == 0 || !SearchIndex.IsOurs(session))
         {
             return;
         }
