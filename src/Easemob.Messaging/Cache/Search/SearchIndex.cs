@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace Easemob.Messaging.Cache;
 
 /// <summary>
@@ -84,8 +86,12 @@ internal static class SearchIndex
     /// </summary>
     public static bool IsOurs(SqliteSession session) => PropertyTable.FindText(session, PropertyTable.SearchRules) == SearchFolding.Rules;
 
-    /// <summary>Whether a failure may be of the index alone: FTS5 found its tables damaged, or did not know them.</summary>
-    public static bool MayHaveFailed(EasemobCacheException exception) => exception.Failure is CacheFailure.Damaged or CacheFailure.Other;
+    /// <summary>
+    /// Whether a failure may be of the index alone: FTS5 found its tables damaged, did not know them, or had something in them already.
+    /// </summary>
+    public static bool MayHaveFailed(EasemobCacheException exception) =>
+        exception.Failure == CacheFailure.Damaged
+        || (exception.SqliteErrorCode & 0xFF) is raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT;
 
     /// <summary>
     /// Changes the index. Where that finds it damaged, it is emptied: what is made from the messages must keep nobody from changing them.

@@ -26,6 +26,9 @@ internal static class UnreadMessages
     private const string CountNamed =
         $"SELECT count(*) FROM ({Unread}) unread JOIN intent_messages named ON named.intent = ?3 AND named.message = unread.id";
 
+    // From new to old, and no further than to the one: what is recalled is seldom old.
+    private const string CountOne = $"SELECT EXISTS (SELECT 1 FROM ({Unread}) unread WHERE unread.id = ?3)";
+
     private const string CountLater = $"SELECT count(*) FROM ({Unread}) unread WHERE unread.server_time > ?3";
 
     private const string CountInSpan =
@@ -60,6 +63,10 @@ internal static class UnreadMessages
     /// <summary>What is left unread without the messages that an intent names.</summary>
     public static int CountWithout(SqliteSession session, ConversationRow conversation, long intentId) =>
         Math.Max(0, conversation.Unread - Count(session, CountNamed, conversation, intentId));
+
+    /// <summary>What is left unread without one message.</summary>
+    public static int CountWithoutOne(SqliteSession session, ConversationRow conversation, long storedId) =>
+        Math.Max(0, conversation.Unread - Count(session, CountOne, conversation, storedId));
 
     /// <summary>What is left unread without some messages.</summary>
     public static int CountWithout(SqliteSession session, ConversationRow conversation, HashSet<long> storedIds)

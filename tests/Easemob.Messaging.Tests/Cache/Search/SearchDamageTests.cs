@@ -16,8 +16,8 @@ public sealed class SearchDamageTests : IDisposable
     [
         "DELETE FROM search_data",
         "DELETE FROM search_data WHERE id > 100",
-        "UPDATE search_data SET block = randomblob(length(block))",
-        "UPDATE search_data SET block = randomblob(length(block)) WHERE id > 100",
+        "UPDATE search_data SET block = x'FFFFFFFFFFFFFFFF'",
+        "UPDATE search_data SET block = x'FFFFFFFFFFFFFFFF' WHERE id > 100",
         "DROP TABLE search_data",
         "DROP TABLE search_config",
         "DELETE FROM search_config",

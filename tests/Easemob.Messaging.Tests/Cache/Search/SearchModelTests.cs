@@ -1,5 +1,4 @@
 using Easemob.Messaging.Cache;
-using static Easemob.Messaging.Tests.Cache.TestEvents;
 using static Easemob.Messaging.Tests.Cache.TestMessages;
 
 namespace Easemob.Messaging.Tests.Cache.Search;
