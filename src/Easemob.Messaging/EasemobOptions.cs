@@ -21,8 +21,7 @@ public sealed class EasemobOptions
 
     /// <summary>
     /// Gets or sets the handler for all HTTP. The default is one of the library's own, without redirects or cookies. A handler given
-    /// here is not disposed; it must not follow redirects, which could carry a token elsewhere: one of .NET's own with
-    /// <c>AllowAutoRedirect</c>, which is their default, is refused.
+    /// here is not disposed; it must not follow redirects, which could carry a token elsewhere.
     /// </summary>
     public HttpMessageHandler? HttpMessageHandler { get; set; }
 
@@ -125,11 +124,6 @@ public sealed class EasemobOptions
         if (MaxResponseBytes is < 64 * 1024 or > 1024 * 1024 * 1024)
         {
             yield return $"MaxResponseBytes is {MaxResponseBytes}; it must be from 64 KiB to 1 GiB.";
-        }
-
-        if (HttpHandlers.FollowsRedirects(HttpMessageHandler))
-        {
-            yield return "HttpMessageHandler follows redirects, which could carry a token elsewhere; set its AllowAutoRedirect to false.";
         }
 
         if (CacheDirectory is { Length: 0 })

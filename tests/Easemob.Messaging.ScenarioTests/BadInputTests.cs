@@ -118,27 +118,6 @@ public class BadInputTests : Scenario
         Assert.True(token.Length == 0 || !refusal.Message.Contains(token, StringComparison.Ordinal));
     }
 
-    public static TheoryData<HttpMessageHandler> HandlersThatFollowRedirects => [new HttpClientHandler(), new SocketsHttpHandler(), new Wrapped()];
-
-    [Theory]
-    [MemberData(nameof(HandlersThatFollowRedirects))]
-    public async Task Open_HandlerThatFollowsRedirects_IsRefused(HttpMessageHandler handler)
-    {
-        ArgumentException refusal = await ThrowsAsync<ArgumentException>(() => OpenAsync(configure: options => options.HttpMessageHandler = handler));
-
-        Assert.Contains("AllowAutoRedirect", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Open_HandlerWithoutRedirects_IsUsed()
-    {
-        using HttpClientHandler handler = new() { AllowAutoRedirect = false };
-
-        EasemobClient client = await OpenAsync(configure: options => options.HttpMessageHandler = handler);
-
-        await client.SignInAsync();
-    }
-
     [Fact]
     public async Task Open_ManyFaultsInTheOptions_NamesThemAllAtOnce()
     {
@@ -215,6 +194,4 @@ public class BadInputTests : Scenario
 
     private static Task<List<ChatMessage>> StreamAsync(IChatManager chat, ConversationKey conversation, HistoryQuery query) =>
         chat.FetchHistoryMessagesFromServer(conversation, query).ToListAsync().AsTask();
-
-    private sealed class Wrapped() : DelegatingHandler(new HttpClientHandler());
 }

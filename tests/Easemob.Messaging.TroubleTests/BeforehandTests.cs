@@ -40,7 +40,7 @@ public sealed class BeforehandTests : IAsyncLifetime
     [Fact]
     public async Task SignIn_NameHasNoAddress_IsNameNotResolved()
     {
-        using SocketsHttpHandler handler = new() { AllowAutoRedirect = false };
+        using SocketsHttpHandler handler = new();
         handler.ConnectCallback = (_, _) => throw new SocketException((int)SocketError.NoData);
 
         EasemobException failure = await FailAsync(handler);

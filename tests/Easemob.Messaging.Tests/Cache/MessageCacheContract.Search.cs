@@ -176,6 +176,19 @@ public abstract partial class MessageCacheContract
         Assert.Empty(await FindAsync("\uDE00 x"));
     }
 
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("e\u0301 \uFFFE")]
+    [InlineData("\uFFFF\u0301")]
+    [InlineData("\u1112\u1161\u11AB\uFDD0")]
+    public async Task Search_CharactersThatAreNone_StandInNobodysWay(string text)
+    {
+        await SaveAsync(1, Text(1, text), Text(2, "word"), Text(3, $"a {text}b"));
+
+        Assert.Equal([2], await FindAsync("word"));
+        Assert.Equal([3, 1], await FindAsync(text));
+    }
+
     [Fact]
     public async Task Search_AThousandCharacters_FindsThem()
     {

@@ -164,9 +164,22 @@ internal sealed class SearchIndexer(SqliteDatabase database, TimeProvider timePr
         }
     }
 
-    private Task<bool> PurgeAsync(CancellationToken cancellationToken) =>
-        database.WriteUnseenAsync(Durability.Normal, SearchPurge.Step, cancellationToken);
+    private Task<bool> PurgeAsync(CancellationToken cancellationToken) => RunAsync(SearchPurge.Step, cancellationToken);
 
     private Task<int> RunAsync(SearchFeed feed, CancellationToken cancellationToken) =>
-        database.WriteUnseenAsync(Durability.Normal, session => feed.Run(session, BatchSize), cancellationToken);
+        RunAsync(session => feed.Run(session, BatchSize), cancellationToken);
+
+    // A damaged index is emptied, to be filled when this is tried again.
+    private async Task<T> RunAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.WriteUnseenAsync(Durability.Normal, work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EasemobCacheException exception) when (SearchIndex.MayHaveFailed(exception))
+        {
+            await database.WriteUnseenAsync(Durability.Normal, SearchIndex.Reset, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
 }

@@ -29,11 +29,19 @@ internal static class SearchLeaving
             return;
         }
 
-        if (count > MaxAtOnce || SearchPurge.IsDue(session))
+        SearchIndex.Change(session, session =>
         {
-            SearchPurge.Demand(session);
-        }
+            if (count > MaxAtOnce || SearchPurge.IsDue(session))
+            {
+                SearchPurge.Demand(session);
+            }
 
+            TakeAllOut(session);
+        });
+    }
+
+    private static void TakeAllOut(SqliteSession session)
+    {
         var entry = new SearchEntry();
         using (SqliteStatement rows = session.Prepare(Leaving))
         {
