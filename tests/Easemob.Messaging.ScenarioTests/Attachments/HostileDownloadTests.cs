@@ -37,7 +37,8 @@ public class HostileDownloadTests : AttachmentScenario
                 "image/jpeg",
                 new Dictionary<string, string>
                 {
-                    ["Content-Range"] = $"bytes {half}-{Content.Length - 1}/{Content.Length}", ["ETag"] = "\"another\"",
+                    ["Content-Range"] = $"bytes {half}-{Content.Length - 1}/{Content.Length}",
+                    ["ETag"] = "\"another\"",
                 }));
 
         AttachmentDownload download = await chat.Attachments.DownloadAsync(message);
