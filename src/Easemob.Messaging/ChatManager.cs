@@ -39,7 +39,7 @@ public sealed partial class ChatManager : IChatManager
 
         ChatManagerOptions settings = options ?? new ChatManagerOptions();
         ILogger logger = settings.LoggerFactory.CreateLogger<ChatManager>();
-        var intents = new IntentRunner(cache.Intents, logger);
+        var intents = new IntentRunner(cache, logger);
         _cache = cache;
         _conversations = new ConversationList(transport, cache.Conversations, _session);
         _history = new History(transport, cache.Messages, _session);
@@ -54,7 +54,7 @@ public sealed partial class ChatManager : IChatManager
             _deletion);
         Search = new MessageSearcher(cache.Search);
         PinnedMessages = new PinnedMessages(transport, cache, _session, settings.UserId);
-        Attachments = _attachments = new Attachments(transport, cache.Attachments, _session, settings, logger);
+        Attachments = _attachments = new Attachments(transport, cache, _session, settings, logger);
     }
 
     /// <inheritdoc/>

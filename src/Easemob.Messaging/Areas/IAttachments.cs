@@ -10,7 +10,7 @@ namespace Easemob.Messaging;
 /// the address in the message only. At most 5 redirects are followed, never with token or secret.
 /// </para>
 /// <para>
-/// What is not complete is in <c>&lt;path&gt;.part</c>, with what it is a part of beside it, and gets its name when it is. A download that
+/// What is not complete is beside the path, under a name of its own that ends in <c>.part</c>, and gets its name when it is. A download that
 /// was cancelled or broke off goes on from there the next time, if the server can and has the same version. A connection that breaks is
 /// continued within the call as often as <see cref="EasemobOptions.Retry"/> says; the call's limit there is for each answer to begin, and
 /// the attempt's for each piece to arrive: a download as a whole has none.
@@ -40,8 +40,8 @@ public interface IAttachments
     /// <remarks>
     /// Only this user can read the directory (where the platform knows file modes). The name is the message's id with the extension of the
     /// file's name, if that is a plain one. A file that is there already is returned at once, offline too, unless it is to be replaced. It
-    /// goes when the cache is wiped, and otherwise the next time that the client is opened or something is deleted locally (<see
-    /// cref="IChatManager.Local"/>) and the message is neither in the cache nor pinned: one that was never kept too.
+    /// goes when the cache is wiped, and otherwise the next time that the client is opened or this client removes or deletes something, here
+    /// or on the server, and the message is neither in the cache nor pinned: one that was never kept too.
     /// </remarks>
     /// <param name="message">The message.</param>
     /// <param name="options">How to download it; null for the defaults.</param>

@@ -153,6 +153,8 @@ public class RefusedDownloadTests : AttachmentScenario
     [InlineData("https://[::ffff:10.0.0.1]/a")]
     [InlineData("https://[fe80::1]/a")]
     [InlineData("https://[fd00::1]/a")]
+    [InlineData("https://xn--\u00E4/a")]
+    [InlineData("https://\u200D.example/a")]
     public async Task Download_AddressThatMustNotBeAsked_IsRefused(string url)
     {
         ChatManager chat = await ChatAsync();

@@ -164,7 +164,6 @@ public abstract partial class MessageCacheContract
         Assert.Equal([4, 2, 1], await FindAsync(text));
     }
 
-    // Not a theory: its data would have other characters in their place.
     [Fact]
     public async Task Search_SingleSurrogates_FindsWhatHasThem()
     {
@@ -174,7 +173,7 @@ public abstract partial class MessageCacheContract
         Assert.Equal([2, 1], await FindAsync("\uDE00"));
         Assert.Equal([2], await FindAsync("\uDE00\uD83D"));
         Assert.Empty(await FindAsync("\uD83D\uD83D"));
-        Assert.Empty(await FindAsync("\uDE00\uD83D x"));
+        Assert.Empty(await FindAsync("\uDE00 x"));
     }
 
     [Theory]

@@ -69,6 +69,26 @@ public sealed class SchemaMigrationsTests
     }
 
     [Fact]
+    public async Task Run_FileWithMessageIdsForRowKeys_KeepsEverything()
+    {
+        using var directory = new TemporaryDirectory();
+        string path = directory.File("a.db");
+        WriteVersion1(path);
+        GiveRowKeysUp(path);
+
+        await using (SqliteMessageCache cache = await TestCaches.OpenAsync(path))
+        {
+            await cache.Messages.AssertHoldsAsync(TestMessages.Bob, 5, 6);
+            await cache.Messages.SaveMessagesAsync(TestMessages.Messages(7, 8));
+            await cache.Messages.AssertHoldsAsync(TestMessages.Bob, 5, 6, 7, 8);
+            Assert.Equal("6", (await cache.Messages.FindMessageAsync("6"))?.MessageId);
+        }
+
+        using SqliteSession session = SqliteSession.OpenFile(path);
+        Assert.Equal("ok", session.ReadText("PRAGMA integrity_check"));
+    }
+
+    [Fact]
     public void Run_VersionThatFails_LeavesTheVersionBefore()
     {
         using var directory = new TemporaryDirectory();
@@ -82,6 +102,34 @@ public sealed class SchemaMigrationsTests
         Assert.Equal(1, SchemaMigrations.ReadVersion(session));
         Assert.Equal(0, session.ReadInt64("SELECT count(*) FROM sqlite_schema WHERE name = 'outbox'"));
         Assert.Equal(0, session.ReadInt64("SELECT count(*) FROM pragma_table_info('messages') WHERE name = 'origin'"));
+    }
+
+    // What the table was like at first.
+    private static void GiveRowKeysUp(string path)
+    {
+        using SqliteSession session = SqliteSession.OpenFile(path);
+        session.Execute(
+            """
+            CREATE TABLE old_messages (
+                id INTEGER PRIMARY KEY,
+                conversation INTEGER NOT NULL REFERENCES conversations (id),
+                server_time INTEGER NOT NULL,
+                sender TEXT NOT NULL,
+                receiver TEXT NOT NULL,
+                direction INTEGER NOT NULL,
+                state INTEGER NOT NULL,
+                type TEXT NOT NULL,
+                edit_time INTEGER NOT NULL,
+                format INTEGER NOT NULL,
+                payload BLOB NOT NULL
+            ) STRICT;
+            INSERT INTO old_messages SELECT id, conversation, server_time, sender, receiver, direction, state, type, edit_time, format, payload
+                FROM messages;
+            DROP TABLE messages;
+            ALTER TABLE old_messages RENAME TO messages;
+            CREATE INDEX messages_in_order ON messages (conversation, server_time);
+            """);
+        session.CheckpointOnClose();
     }
 
     // Message 4 has a tombstone, and what is older than three seconds was removed.

@@ -38,15 +38,11 @@ internal sealed class SearchFeed
         _items.Clear();
         Collect(session, count);
         _items.Sort();
-        long time = long.MinValue;
-        long? number = null;
         foreach (Item item in _items)
         {
-            number = item.Time != time ? SearchNumbers.FindNext(session, item.Time) : SearchNumbers.After(session, number, item.Time);
-            time = item.Time;
-            if (number is { } free)
+            if (SearchNumbers.FindFree(session, item.Time) is { } number)
             {
-                Add(session, item, free);
+                Add(session, item, number);
             }
         }
 

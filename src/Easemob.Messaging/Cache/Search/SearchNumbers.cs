@@ -32,18 +32,16 @@ internal static class SearchNumbers
         return DateTimeOffset.FromUnixTimeMilliseconds(time) < instant ? time + 1 : time;
     }
 
-    /// <summary>Finds a free number of a millisecond; null where there is none left.</summary>
-    public static long? FindNext(SqliteSession session, long time)
+    /// <summary>Finds a free number of a millisecond, the one after the highest if possible; null where there is none left.</summary>
+    public static long? FindFree(SqliteSession session, long time)
     {
         using SqliteStatement find = session.Prepare(Highest);
         find.Bind(1, FirstOf(time));
         find.Bind(2, LastOf(time));
-        return find.Step() && !find.IsNull(0) ? After(session, find.GetInt64(0), time) : FirstOf(time);
+        return !find.Step() || find.IsNull(0) ? FirstOf(time)
+            : find.GetInt64(0) is var highest && highest < LastOf(time) ? highest + 1
+            : FindGap(session, time);
     }
-
-    /// <summary>Returns the number after one that was the highest of a millisecond, or one that has become free.</summary>
-    public static long? After(SqliteSession session, long? number, long time) =>
-        number is null ? null : number < LastOf(time) ? number + 1 : FindGap(session, time);
 
     private static long? FindGap(SqliteSession session, long time)
     {

@@ -185,6 +185,40 @@ internal static class Schema
         {PinnedMessageTable.CreateTrigger}
         """;
 
+    /// <summary>
+    /// Gives the messages of a file of version 2 a row key of their own. The first files of version 1, from before any release, had the
+    /// message's id for it.
+    /// </summary>
+    public const string RowKeys =
+        """
+        CREATE TABLE new_messages (
+            row INTEGER PRIMARY KEY,
+            id INTEGER NOT NULL,
+            conversation INTEGER NOT NULL REFERENCES conversations (id),
+            server_time INTEGER NOT NULL CHECK (server_time BETWEEN -62135596800000 AND 253402300799999),
+            sender TEXT NOT NULL,
+            receiver TEXT NOT NULL,
+            direction INTEGER NOT NULL,
+            state INTEGER NOT NULL,
+            type TEXT NOT NULL,
+            edit_time INTEGER NOT NULL,
+            format INTEGER NOT NULL,
+            payload BLOB NOT NULL,
+            origin INTEGER NOT NULL DEFAULT 0,
+            receipts INTEGER NOT NULL DEFAULT 0,
+            read_count INTEGER
+        ) STRICT;
+        INSERT INTO new_messages (id, conversation, server_time, sender, receiver, direction, state, type, edit_time, format, payload,
+                origin, receipts, read_count)
+            SELECT id, conversation, server_time, sender, receiver, direction, state, type, edit_time, format, payload,
+                origin, receipts, read_count
+            FROM messages ORDER BY server_time DESC, id DESC;
+        DROP TABLE messages;
+        ALTER TABLE new_messages RENAME TO messages;
+        CREATE UNIQUE INDEX messages_by_id ON messages (id DESC);
+        CREATE INDEX messages_in_order ON messages (conversation, server_time DESC, id DESC);
+        """;
+
     private static readonly string[] Version3Tables = ["search_leaving", "pinned_messages"];
 
     /// <summary>Gets the scripts that lead from an empty file to the newest version.</summary>

@@ -6,7 +6,7 @@ namespace Easemob.Messaging.Sync;
 /// <summary>The files of messages: where they go, and who learns of it.</summary>
 #pragma warning disable CA1001 // A source without a timer, whose handle nobody asks for, holds nothing to dispose of
 internal sealed class Attachments(
-    IAttachmentTransport transport, IAttachmentStore store, CacheSession session, ChatManagerOptions options, ILogger logger) : IAttachments
+    IAttachmentTransport transport, IMessageCache cache, CacheSession session, ChatManagerOptions options, ILogger logger) : IAttachments
 #pragma warning restore CA1001
 {
     private readonly AttachmentDownloader _downloader = new(transport, options.Retry, options.TimeProvider, logger);
@@ -14,7 +14,9 @@ internal sealed class Attachments(
     private readonly CancellationTokenSource _stopping = new();
     private Task _sweep = Task.CompletedTask;
 
-    public string? DirectoryPath => store.DirectoryPath;
+    private IAttachmentStore Store => cache.Attachments;
+
+    public string? DirectoryPath => Store.DirectoryPath;
 
     public Task<AttachmentDownload> DownloadAsync(
         ChatMessage message, AttachmentOptions? options = null, CancellationToken cancellationToken = default)
@@ -42,6 +44,11 @@ internal sealed class Attachments(
     {
         AttachmentOptions settings = Require(message, options);
         ArgumentNullException.ThrowIfNull(destination);
+        if (!destination.CanWrite)
+        {
+            throw new ArgumentException("The stream cannot be written to.", nameof(destination));
+        }
+
         AttachmentRequest request = AttachmentSource.RequestFor(message, settings);
         return RunAsync(token => ToStreamAsync(request, destination, settings, token), cancellationToken);
     }
@@ -103,6 +110,11 @@ internal sealed class Attachments(
     {
         int asked = session.Number;
         using IDisposable turn = await _paths.EnterAsync(path, cancellationToken).ConfigureAwait(false);
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"The path is that of a directory: {path}. It must be that of the file.");
+        }
+
         if (!options.Overwrite && File.Exists(path))
         {
             return isOwn
@@ -121,6 +133,7 @@ internal sealed class Attachments(
             string? type = part.IsComplete
                 ? null
                 : await _downloader.RunAsync(request, part, options, cancellationToken).ConfigureAwait(false);
+            await Task.Run(part.Flush, cancellationToken).ConfigureAwait(false);
             await session.SaveAsync(asked, () => CompleteAsync(part, message, path, isOwn, options)).ConfigureAwait(false);
             return new AttachmentDownload { FilePath = path, Length = part.Length, ResumedAt = resumedAt, ContentType = type };
         }
@@ -133,34 +146,34 @@ internal sealed class Attachments(
 
     private async Task<AttachmentDownload> FoundAsync(int asked, ChatMessage message, AttachmentPart part, string path)
     {
-        await session.SaveAsync(asked, () => store.SetPathAsync(message.MessageId, part, path, CancellationToken.None)).ConfigureAwait(false);
+        await session.SaveAsync(asked, () => Store.SetPathAsync(message.MessageId, part, path, CancellationToken.None)).ConfigureAwait(false);
         long length = new FileInfo(path).Length;
         return new AttachmentDownload { FilePath = path, Length = length, ResumedAt = length };
     }
 
-    private static PartialFile Open(string path, string source, bool isOwn)
+    private PartialFile Open(string path, string source, bool isOwn)
     {
         if (isOwn)
         {
             PrivateFiles.CreateDirectory(Path.GetDirectoryName(path)!); // it was put together from one
         }
 
-        return PartialFile.Open(path, source, isOwn);
+        return PartialFile.Open(path, cache.Outbox.DeviceId, source, isOwn);
     }
 
-    // In the cache's own directory another process may have been quicker, with the same file.
     private async Task CompleteAsync(PartialFile part, ChatMessage message, string path, bool isOwn, AttachmentOptions options)
     {
-        if (isOwn && !options.Overwrite && File.Exists(path))
-        {
-            part.Delete();
-        }
-        else
+        try
         {
             part.Complete(path, options.Overwrite);
         }
+        catch (IOException) when (isOwn && File.Exists(path))
+        {
+            // In the cache's own directory another client was quicker, with the same file.
+            part.Delete();
+        }
 
-        await store.SetPathAsync(message.MessageId, options.Part, path, CancellationToken.None).ConfigureAwait(false);
+        await Store.SetPathAsync(message.MessageId, options.Part, path, CancellationToken.None).ConfigureAwait(false);
     }
 
     // After a cancellation, without a network, with a full disk or no valid token: but not with a file that is refused, or after a wipe.
@@ -171,7 +184,7 @@ internal sealed class Attachments(
     {
         try
         {
-            await store.SweepAsync(_stopping.Token).ConfigureAwait(false);
+            await Store.SweepAsync(_stopping.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {

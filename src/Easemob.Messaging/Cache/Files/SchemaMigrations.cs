@@ -5,6 +5,8 @@ namespace Easemob.Messaging.Cache;
 /// <summary>Brings a file to the newest schema: forward only, one transaction for each version, on every opening.</summary>
 internal static class SchemaMigrations
 {
+    private const string CountRowKeys = "SELECT count(*) FROM pragma_table_info('messages') WHERE name = 'row'";
+
     public static long ReadVersion(SqliteSession session) => session.ReadInt64("PRAGMA user_version");
 
     /// <summary>Runs what is missing.</summary>
@@ -26,6 +28,11 @@ internal static class SchemaMigrations
         if (ReadVersion(session) != from)
         {
             return false;
+        }
+
+        if (from == 2 && session.ReadInt64(CountRowKeys) == 0)
+        {
+            session.Execute(Schema.RowKeys);
         }
 
         session.Execute(Schema.Versions[(int)from]);

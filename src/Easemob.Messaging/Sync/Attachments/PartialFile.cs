@@ -7,6 +7,8 @@ namespace Easemob.Messaging.Sync;
 /// </summary>
 internal sealed class PartialFile : DownloadTarget, IDisposable
 {
+    private const int TagLength = 8;
+
     private readonly string _path;
     private readonly string _notePath;
     private readonly string _source;
@@ -22,20 +24,25 @@ internal sealed class PartialFile : DownloadTarget, IDisposable
 
     /// <summary>Opens what is there of a file, or begins it.</summary>
     /// <param name="path">The path of the file when it is complete.</param>
+    /// <param name="deviceId">
+    /// Tells the caches that are open at a time apart: two of them never have one file, which one could move while the other writes to it.
+    /// </param>
     /// <param name="source">What tells the file from others.</param>
     /// <param name="isPrivate">Whether only this user may read it.</param>
-    public static PartialFile Open(string path, string source, bool isPrivate)
+    public static PartialFile Open(string path, string deviceId, string source, bool isPrivate)
     {
-        string partPath = path + ".part";
+        string partPath = $"{path}.{Digests.Sha256(deviceId).Substring(0, TagLength)}.part";
+        FileStream stream = PrivateFiles.OpenForDownload(partPath, isPrivate);
         try
         {
-            return Open(partPath, source, PrivateFiles.OpenForDownload(partPath, isPrivate));
+            var file = new PartialFile(partPath, source, stream);
+            file.Resume();
+            return file;
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(partPath))
+        catch
         {
-            // Another process is at it: this download goes its own way.
-            partPath = $"{path}.{Guid.NewGuid():N}.part";
-            return Open(partPath, source, PrivateFiles.OpenForDownload(partPath, isPrivate));
+            stream.Dispose();
+            throw;
         }
     }
 
@@ -54,12 +61,15 @@ internal sealed class PartialFile : DownloadTarget, IDisposable
         File.WriteAllLines(_notePath, [_source, etag ?? string.Empty, total]);
     }
 
+    /// <summary>Has the bytes written to the disk: what has its name must be whole after a loss of power too.</summary>
+    public void Flush() => _stream.Flush(flushToDisk: true);
+
     /// <summary>Gives the file its name.</summary>
     public void Complete(string path, bool overwrite)
     {
         _stream.Dispose();
-        File.Delete(_notePath);
         PrivateFiles.Move(_path, path, overwrite);
+        File.Delete(_notePath);
     }
 
     /// <summary>Deletes what is here.</summary>
@@ -76,21 +86,6 @@ internal sealed class PartialFile : DownloadTarget, IDisposable
 #pragma warning disable CA1835 // netstandard2.0 has no other overload
         _stream.WriteAsync(buffer, 0, count, cancellationToken);
 #pragma warning restore CA1835
-
-    private static PartialFile Open(string partPath, string source, FileStream stream)
-    {
-        var file = new PartialFile(partPath, source, stream);
-        try
-        {
-            file.Resume();
-            return file;
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
-    }
 
     // What is there may be of another file that was to have the same name.
     private void Resume()
