@@ -164,7 +164,6 @@ public abstract partial class MessageCacheContract
         Assert.Equal([4, 2, 1], await FindAsync(text));
     }
 
-    // Not a theory: its data would have other characters in their place.
     [Fact]
     public async Task Search_SingleSurrogates_FindsWhatHasThem()
     {

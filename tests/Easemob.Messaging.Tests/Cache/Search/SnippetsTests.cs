@@ -13,10 +13,6 @@ public sealed class SnippetsTests
     [InlineData("ＡＢＣ", "b", "Ａ[Ｂ]Ｃ")]
     public void Of_ShortText_ShowsAllOfIt(string text, string words, string expected) => Assert.Equal(expected, Show(text, words));
 
-    // Single surrogates do not survive in the data of a theory.
-    [Fact]
-    public void Of_HalfACharacter_ShowsAllOfIt() => Assert.Equal("[😀]😁", Show("😀😁", "\uDE00"));
-
     [Fact]
     public void Of_HalfAPair_HighlightsThePair() => Assert.Equal("[😀]😁", Show("😀😁", "\uDE00"));
 
