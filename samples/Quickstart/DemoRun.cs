@@ -20,6 +20,7 @@ internal static class DemoRun
         IReadOnlyList<Conversation> conversations = await ConversationsStep.RunAsync(alice.ChatManager, cancellationToken);
         await HistoryStep.FetchNewestAsync(alice.ChatManager, conversations.Take(3), cancellationToken);
         await HistoryStep.RunAsync(alice.ChatManager, ConversationKey.Chat("bob"), arguments.Limit, cancellationToken);
+        await SearchStep.RunAsync(alice.ChatManager, cancellationToken);
 
         // Bob only looks at the server: he keeps nothing of what he fetches.
         await using EasemobClient bob = await EasemobClient.OpenAsync(

@@ -33,5 +33,7 @@ internal static class OfflineRun
                 conversation, startMessageId: null, count: 6, cancellationToken: cancellationToken);
             Screen.Show(Tables.Messages(messages));
         }
+
+        await SearchStep.RunAsync(chat, cancellationToken);
     }
 }

@@ -39,7 +39,7 @@ public sealed partial class ChatManager : IChatManager
 
         ChatManagerOptions settings = options ?? new ChatManagerOptions();
         ILogger logger = settings.LoggerFactory.CreateLogger<ChatManager>();
-        var intents = new IntentRunner(cache.Intents, logger);
+        var intents = new IntentRunner(cache, logger);
         _cache = cache;
         _conversations = new ConversationList(transport, cache.Conversations, _session);
         _history = new History(transport, cache.Coverage, _session);

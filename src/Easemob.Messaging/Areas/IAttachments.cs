@@ -40,8 +40,8 @@ public interface IAttachments
     /// <remarks>
     /// Only this user can read the directory (where the platform knows file modes). The name is the message's id with the extension of the
     /// file's name, if that is a plain one. A file that is there already is returned at once, offline too, unless it is to be replaced. It
-    /// goes when the cache is wiped, and otherwise the next time that the client is opened or something is deleted locally (<see
-    /// cref="IChatManager.Local"/>) and the message is neither in the cache nor pinned: one that was never kept too.
+    /// goes when the cache is wiped, and otherwise the next time that the client is opened or this client removes or deletes something, here
+    /// or on the server, and the message is neither in the cache nor pinned: one that was never kept too.
     /// </remarks>
     /// <param name="message">The message.</param>
     /// <param name="options">How to download it; null for the defaults.</param>

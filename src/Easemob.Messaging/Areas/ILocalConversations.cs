@@ -7,7 +7,8 @@ namespace Easemob.Messaging;
 /// there; deleting takes a conversation off it.
 /// </para>
 /// <para>
-/// Of a conversation with n unread messages, the n newest that others sent and that were not read one by one are unread. Reading here
+/// Of a conversation with n unread messages, the n newest that others sent and that were not read one by one are unread; but a message that
+/// arrived goes before one that was only fetched and is yet to arrive. Reading here
 /// sends no receipt: for that there are <see cref="IChatManager.SendReadReceiptAsync"/> and
 /// <see cref="IChatManager.SendConversationReadReceiptAsync"/>. Chat rooms and threads never have unread messages.
 /// </para>
@@ -58,7 +59,8 @@ public interface ILocalConversations
     /// A conversation comes back when it is fetched from the server or a message arrives in it; what was unread before is not unread again,
     /// unless a server list counts it. Its extension is gone then; pin, marks and reminders are the server's and stay. Deleted messages
     /// come back when they are fetched again, unless <see cref="EasemobOptions.KeepLocalDeletions"/> is set; what the server removed does
-    /// not. Messages in the <see cref="IChatManager.Outbox"/> and downloaded files stay.
+    /// not. The files of deleted messages in <see cref="IAttachments.DirectoryPath"/> go with them. Messages in the <see
+    /// cref="IChatManager.Outbox"/> stay.
     /// </remarks>
     /// <param name="conversations">The conversations, of any type. Those that are not in the list are not counted.</param>
     /// <param name="messages">What becomes of their messages.</param>

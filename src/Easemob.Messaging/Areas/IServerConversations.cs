@@ -66,8 +66,9 @@ public interface IServerConversations
     /// </summary>
     /// <remarks>
     /// One-way: others keep what they have. Chat rooms and threads are concerned too. What the server had until its answer does not come
-    /// back, however late a page arrives that was asked for before. The cache forgets its pinned messages too, and the messages of the <see
-    /// cref="IChatManager.Outbox"/> but for those that are being sent. The user's other devices are not told: their caches keep what they
+    /// back, however late a page arrives that was asked for before. With the messages go the pinned ones, the files in <see
+    /// cref="IAttachments.DirectoryPath"/>, and what is in the <see cref="IChatManager.Outbox"/> but for what is being sent. What arrives
+    /// between the server's deletion and its answer is deleted here too. The user's other devices are not told: their caches keep what they
     /// hold. The intent is written down before the request is sent: where the answer is lost, it stays unresolved until the call is repeated.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the request. Once the server has answered, the cache follows all the same.</param>

@@ -133,7 +133,7 @@ internal sealed class ConversationStore(SqliteDatabase database, ILogger logger)
     private static bool SetPinned(SqliteSession session, ConversationKey key, DateTimeOffset? pinnedAt)
     {
         long conversation = ConversationTable.FindOrAdd(session, key).Id;
-        ConversationTable.SavePinnedAt(session, conversation, pinnedAt?.ToUnixTimeMilliseconds());
+        ConversationLabels.SavePinnedAt(session, conversation, pinnedAt?.ToUnixTimeMilliseconds());
         return true;
     }
 
@@ -141,7 +141,7 @@ internal sealed class ConversationStore(SqliteDatabase database, ILogger logger)
     {
         foreach (ConversationKey key in conversations)
         {
-            ConversationTable.SaveMark(session, ConversationTable.FindOrAdd(session, key).Id, mark, isMarked);
+            ConversationLabels.SaveMark(session, ConversationTable.FindOrAdd(session, key).Id, mark, isMarked);
         }
 
         return conversations.Count;

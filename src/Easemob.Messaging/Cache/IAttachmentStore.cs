@@ -18,7 +18,7 @@ public interface IAttachmentStore
 
     /// <summary>
     /// Deletes the files in the cache's own directory whose messages are not in the cache, nor pinned. Files that are in use stay until the
-    /// next time. The client does this when it opens the cache, and when messages are deleted locally.
+    /// next time. The client does this when it opens the cache, and when it has deleted messages.
     /// </summary>
     /// <param name="cancellationToken">Ends the sweep early.</param>
     /// <returns>How many files were deleted.</returns>

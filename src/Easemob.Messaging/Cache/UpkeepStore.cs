@@ -38,9 +38,17 @@ internal sealed class UpkeepStore(SqliteDatabase database, TimeProvider timeProv
             deleted += await DeleteAsync(session => OldMessages.FindBeyond(session, kept), cancellationToken).ConfigureAwait(false);
         }
 
-        deleted += await DeleteWhileAsync(session => CountExcess(session, limits), cancellationToken).ConfigureAwait(false);
-        if (limits.MaxBytes is not null)
+        if (limits.MaxMessages is { } most)
         {
+            long excess = await database
+                .ReadAsync(session => MessageQueries.Count(session, null, MessageSpan.All) - most, cancellationToken)
+                .ConfigureAwait(false);
+            deleted += await DeleteOldestAsync(excess, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (limits.MaxBytes is { } bytes)
+        {
+            deleted += await DeleteUntilAsync(bytes, cancellationToken).ConfigureAwait(false);
             await CompactAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -49,35 +57,61 @@ internal sealed class UpkeepStore(SqliteDatabase database, TimeProvider timeProv
         return new TrimResult { MessagesDeleted = deleted, BytesInUse = used };
     }
 
-    /// <summary>Returns how many messages are too many, or are likely to be.</summary>
-    private static long CountExcess(SqliteSession session, CacheLimits limits)
+    /// <summary>Returns how many messages are likely to be too many.</summary>
+    private static long EstimateExcess(SqliteSession session, long bytes)
     {
-        long count = MessageQueries.Count(session, null, MessageSpan.All);
-        long excess = count - (limits.MaxMessages ?? count);
-        if (limits.MaxBytes is { } most && FileSpace.CountUsedBytes(session) is var used && used > most)
+        long used = FileSpace.CountUsedBytes(session);
+        if (used <= bytes)
         {
-            // How much room one takes is not known; that of the average is an estimate, and what is freed is measured again.
-            long likely = (long)Math.Ceiling(count * ((used - most) / (double)used));
-            excess = Math.Max(excess, Math.Max(likely, MinFound));
+            return 0;
         }
 
-        return Math.Min(excess, count);
+        // How much room one takes is not known; that of the average is an estimate, and what is freed is measured again.
+        long count = MessageQueries.Count(session, null, MessageSpan.All);
+        long likely = (long)Math.Ceiling(count * ((used - bytes) / (double)used));
+        return Math.Min(Math.Max(likely, MinFound), count);
     }
 
-    private async Task<int> DeleteWhileAsync(Func<SqliteSession, long> countExcess, CancellationToken cancellationToken)
+    private async Task<int> DeleteUntilAsync(long bytes, CancellationToken cancellationToken)
     {
         int deleted = 0;
         int found;
         do
         {
-            found = await DeleteAsync(
-                session => countExcess(session) is > 0 and var excess
-                    ? OldMessages.FindOldest(session, Math.Min(excess, MaxFound))
-                    : [],
-                cancellationToken).ConfigureAwait(false);
+            long excess = await MeasureExcessAsync(bytes, cancellationToken).ConfigureAwait(false);
+            found = await DeleteOldestAsync(excess, cancellationToken).ConfigureAwait(false);
             deleted += found;
         }
         while (found > 0);
+
+        return deleted;
+    }
+
+    // What was deleted takes room in the index of the search, more than before even, until it is purged.
+    private async Task<long> MeasureExcessAsync(long bytes, CancellationToken cancellationToken)
+    {
+        if (await database.ReadAsync(FileSpace.CountUsedBytes, cancellationToken).ConfigureAwait(false) <= bytes)
+        {
+            return 0;
+        }
+
+        while (await database.WriteUnseenAsync(Durability.Normal, SearchPurge.Step, cancellationToken).ConfigureAwait(false))
+        {
+        }
+
+        return await database.ReadAsync(session => EstimateExcess(session, bytes), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<int> DeleteOldestAsync(long count, CancellationToken cancellationToken)
+    {
+        int deleted = 0;
+        int found = 1;
+        while (found > 0 && deleted < count)
+        {
+            long left = Math.Min(count - deleted, MaxFound);
+            found = await DeleteAsync(session => OldMessages.FindOldest(session, left), cancellationToken).ConfigureAwait(false);
+            deleted += found;
+        }
 
         return deleted;
     }

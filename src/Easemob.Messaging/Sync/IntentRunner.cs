@@ -5,14 +5,16 @@ namespace Easemob.Messaging.Sync;
 
 /// <summary>
 /// Asks the server to remove or delete something, in the order that survives a crash: write the intent down, ask, then apply
-/// the local effect in one transaction. Where nobody knows what the server did, the intent stays written down.
+/// the local effect in one transaction, and let the files of messages go with them. Where nobody knows what the server did, the intent stays written down.
 /// </summary>
-internal sealed class IntentRunner(IIntentStore store, ILogger logger)
+internal sealed class IntentRunner(IMessageCache cache, ILogger logger)
 {
+    private IIntentStore Store => cache.Intents;
+
     public async Task RunAsync(
         ServerIntent intent, Func<CancellationToken, Task<ServerReceipt>> askServer, CancellationToken cancellationToken)
     {
-        long intentId = await store.RecordIntentAsync(intent, cancellationToken).ConfigureAwait(false);
+        long intentId = await Store.RecordIntentAsync(intent, cancellationToken).ConfigureAwait(false);
         ServerReceipt receipt;
         try
         {
@@ -32,7 +34,8 @@ internal sealed class IntentRunner(IIntentStore store, ILogger logger)
         try
         {
             // The server has done it: from here on nothing may stop the local effect.
-            await store.ApplyIntentAsync(intentId, receipt, CancellationToken.None).ConfigureAwait(false);
+            await Store.ApplyIntentAsync(intentId, receipt, CancellationToken.None).ConfigureAwait(false);
+            await cache.Attachments.SweepAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (EasemobException failure)
         {
@@ -49,7 +52,7 @@ internal sealed class IntentRunner(IIntentStore store, ILogger logger)
     {
         try
         {
-            await store.DiscardIntentAsync(intentId, CancellationToken.None).ConfigureAwait(false);
+            await Store.DiscardIntentAsync(intentId, CancellationToken.None).ConfigureAwait(false);
         }
         catch (EasemobCacheException failure)
         {

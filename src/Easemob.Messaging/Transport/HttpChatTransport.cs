@@ -52,7 +52,10 @@ internal sealed partial class HttpChatTransport : IChatTransport, IDisposable
         _client = new RestClient(sender, _endpoints, _tokens, _pipeline);
         _fileClients = new FileClients(options.HttpMessageHandler);
         var fileSender = new AttachmentSender(retry.AttemptTimeout, timeProvider, _logger);
-        _attachments = new AttachmentClient(_appKey, _fileClients, fileSender, _endpoints, _tokens, _pipeline);
+
+        // Whoever sends a message chooses the host of its file; one that always fails must not use up the retries of all other calls.
+        var filePipeline = new RestPipeline(retry, timeProvider, _logger);
+        _attachments = new AttachmentClient(_appKey, _fileClients, fileSender, _endpoints, _tokens, filePipeline);
     }
 
     /// <summary>Gets the user's token, for the realtime channel too.</summary>

@@ -56,6 +56,7 @@ internal static class RestErrorTable
         new(InvalidMessage) { Statuses = [404], Phrases = ["user session pin message not exist"] },
         new(InvalidMessage) { Statuses = [400], Phrases = ["get message by id failed"] },
         new(InvalidParameter) { Statuses = [400] },
+        new(PermissionDenied) { Operation = RestOperations.DownloadAttachment, Statuses = [403] },
         new(PermissionDenied) { Statuses = [403] },
         new(ServiceLimitExceeded, RateLimit) { Statuses = [429], IsTransient = true },
         new(ServerBusy) { Statuses = [503], IsTransient = true },

@@ -181,6 +181,8 @@ internal static class RestErrors
         (_, 4 or 112) => "Ask for less, or have the vendor raise the limit.",
         (_, 107 or 500 or 606 or 705) => "Check the id; it may have been deleted.",
         (_, 110) => "Check the arguments.",
+        (_, 210) when rule.Operation == RestOperations.DownloadAttachment => "The file is not handed out; ask its sender for another.",
+        (_, 400) => "The file is gone; ask its sender for another.",
         (_, 210 or 602) => "Check that the user is a member and may do this.",
         (_, 302 or 303) when rule.IsTransient => "Try again later.",
         _ => "See the server's text.",

@@ -17,6 +17,7 @@ public class RefusedDownloadTests : AttachmentScenario
         EasemobServiceException refusal = await ThrowsAsync<EasemobServiceException>(() => chat.Attachments.DownloadAsync(message));
 
         Assert.Equal((EasemobErrorCode.FileNotFound, 404), (refusal.ErrorCode, refusal.HttpStatus));
+        Assert.EndsWith("(error 400). The file is gone; ask its sender for another.", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(chat.Attachments.DirectoryPath!));
     }
 
@@ -32,6 +33,20 @@ public class RefusedDownloadTests : AttachmentScenario
         Assert.Equal(2, Downloads.Count);
         Assert.DoesNotContain("wrong-canary-17", refusal.ToString(), StringComparison.Ordinal);
         await chat.FetchHistoryMessagesFromServerAsync(Bob);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task Download_Refused_TellsOfTheFileAndNotOfMembers(int status)
+    {
+        (ChatManager chat, ChatMessage message) = await ReceiveAsync();
+        Trouble.Always(EmulatorOperation.DownloadFile, Fault.Status(status, "x", "no"));
+
+        EasemobServiceException refusal = await ThrowsAsync<EasemobServiceException>(() => chat.Attachments.DownloadAsync(message));
+
+        Assert.Equal(EasemobErrorCode.PermissionDenied, refusal.ErrorCode);
+        Assert.EndsWith("(error 210). The file is not handed out; ask its sender for another.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,6 +168,8 @@ public class RefusedDownloadTests : AttachmentScenario
     [InlineData("https://[::ffff:10.0.0.1]/a")]
     [InlineData("https://[fe80::1]/a")]
     [InlineData("https://[fd00::1]/a")]
+    [InlineData("https://xn--\u00E4/a")]
+    [InlineData("https://\u200D.example/a")]
     public async Task Download_AddressThatMustNotBeAsked_IsRefused(string url)
     {
         ChatManager chat = await ChatAsync();

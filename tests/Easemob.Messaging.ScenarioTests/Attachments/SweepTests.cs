@@ -62,7 +62,12 @@ public class SweepTests : AttachmentScenario
         }
 
         await chat.PinnedMessages.PinAsync(Bob, messages[1].MessageId);
-        await chat.RemoveMessagesFromServerAsync(Bob, [messages[1].MessageId, messages[2].MessageId]);
+        using (File.Open(paths[2], FileMode.Open, FileAccess.Read, FileShare.Read))
+        {
+            // A file that is in use stays.
+            await chat.RemoveMessagesFromServerAsync(Bob, [messages[1].MessageId, messages[2].MessageId]);
+        }
+
         string note = Path.Combine(chat.Attachments.DirectoryPath!, "notes.txt");
         await File.WriteAllTextAsync(note, "not ours");
         await client.DisposeAsync();
@@ -88,6 +93,29 @@ public class SweepTests : AttachmentScenario
         Assert.Equal([kept], Directory.GetFiles(chat.Attachments.DirectoryPath!));
 
         await chat.Local.Conversations.DeleteAsync([Bob], LocalMessages.Delete);
+        Assert.Empty(Directory.GetFiles(chat.Attachments.DirectoryPath!));
+    }
+
+    [Fact]
+    public async Task RemoveFromServer_Message_TakesItsFileAlong()
+    {
+        (ChatManager chat, ChatMessage message) = await ReceiveAsync();
+        await chat.Attachments.DownloadAsync(message);
+
+        await chat.RemoveMessagesFromServerAsync(Bob, [message.MessageId]);
+
+        Assert.Empty(Directory.GetFiles(chat.Attachments.DirectoryPath!));
+    }
+
+    [Fact]
+    public async Task DeleteAllFromServer_Everything_TakesAllFilesAlong()
+    {
+        (ChatManager chat, ChatMessage message) = await ReceiveAsync();
+        await chat.Attachments.DownloadAsync(message);
+        await chat.PinnedMessages.PinAsync(Bob, message.MessageId);
+
+        await chat.ServerConversations.DeleteAllAsync();
+
         Assert.Empty(Directory.GetFiles(chat.Attachments.DirectoryPath!));
     }
 

@@ -119,6 +119,27 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task Append_AfterTheEndOfTime_IsKeptThere()
+    {
+        await Cache.Messages.InsertMessagesAsync([Message(5, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())]);
+
+        ChatMessage? appended = await Cache.Messages.AppendMessageAsync(TestEvents.Text(3, "text"));
+
+        Assert.Equal(DateTimeOffset.MaxValue.ToUnixTimeMilliseconds(), appended?.SentAt.ToUnixTimeMilliseconds());
+        await Cache.Messages.AssertHoldsAsync(Bob, 3, 5);
+    }
+
+    [Fact]
+    public async Task SetExtension_HalfACharacter_LeavesTheOthers()
+    {
+        await Cache.Messages.SaveMessagesAsync(Messages(1));
+
+        await Cache.Messages.SetExtensionAsync("1", "\uDE00a\uD83Db😀\uD83D");
+
+        Assert.Equal("\uFFFDa\uFFFDb😀\uFFFD", (await Cache.Messages.FindMessageAsync("1"))?.LocalExtension);
+    }
+
+    [Fact]
     public async Task Append_ToNothing_KeepsItsTimeAndListsTheConversation()
     {
         ChatMessage? appended = await Cache.Messages.AppendMessageAsync(Text(1, "first"));

@@ -6,6 +6,46 @@ namespace Easemob.Messaging.Tests.Cache;
 public abstract partial class MessageCacheContract
 {
     [Fact]
+    public async Task Recall_WhatHistoryBroughtAheadOfItsArrival_IsNotTakenForTheUnread()
+    {
+        await Cache.Messages.SaveMessagesAsync(Messages(1, 2, 3));
+        await Cache.Live.ApplyAsync(Live(1));
+        Assert.Equal(1, await Cache.Conversations.UnreadAsync());
+
+        await Cache.Live.ApplyAsync(Recalled(1));
+        Assert.Equal(0, await Cache.Conversations.UnreadAsync());
+
+        await Cache.Live.ApplyAsync(Live(2, 3));
+        Assert.Equal(2, await Cache.Conversations.UnreadAsync());
+    }
+
+    [Fact]
+    public async Task ReadElsewhere_WhatHistoryBroughtAheadOfItsArrival_IsCountedOnce()
+    {
+        await Cache.Messages.SaveMessagesAsync(Messages(1, 2));
+        await Cache.Live.ApplyAsync(Live(1));
+
+        await Cache.Live.ApplyAsync(new UnreadClearedOnOtherDevice { Conversation = Bob, OccurredAt = Time(1_500) });
+        Assert.Equal(0, await Cache.Conversations.UnreadAsync());
+
+        await Cache.Live.ApplyAsync(Live(2));
+        Assert.Equal(1, await Cache.Conversations.UnreadAsync());
+    }
+
+    [Fact]
+    public async Task MarkRead_WhatHistoryBroughtAheadOfItsArrival_IsNotCountedWhenItArrives()
+    {
+        await Cache.Messages.SaveMessagesAsync(Messages(1, 2));
+        await Cache.Live.ApplyAsync(Live(1));
+
+        await Cache.Conversations.MarkReadAsync(Bob, ["2"]);
+        Assert.Equal(1, await Cache.Conversations.UnreadAsync());
+
+        await Cache.Live.ApplyAsync(Live(2));
+        Assert.Equal(1, await Cache.Conversations.UnreadAsync());
+    }
+
+    [Fact]
     public async Task MarkRead_SingleMessages_TakesThoseOffTheCountOnce()
     {
         await Cache.Live.ApplyAsync(Live(1, 2, 3));

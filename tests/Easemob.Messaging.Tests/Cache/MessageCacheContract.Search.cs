@@ -176,6 +176,19 @@ public abstract partial class MessageCacheContract
         Assert.Empty(await FindAsync("\uDE00 x"));
     }
 
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("e\u0301 \uFFFE")]
+    [InlineData("\uFFFF\u0301")]
+    [InlineData("\u1112\u1161\u11AB\uFDD0")]
+    public async Task Search_CharactersThatAreNone_StandInNobodysWay(string text)
+    {
+        await SaveAsync(1, Text(1, text), Text(2, "word"), Text(3, $"a {text}b"));
+
+        Assert.Equal([2], await FindAsync("word"));
+        Assert.Equal([3, 1], await FindAsync(text));
+    }
+
     [Fact]
     public async Task Search_AThousandCharacters_FindsThem()
     {
@@ -185,6 +198,20 @@ public abstract partial class MessageCacheContract
 
         Assert.Equal([4, 1], await FindAsync(word));
         Assert.Equal([4, 2], await FindAsync(words));
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexed))]
+    public async Task Search_VeryManySenders_FindsTheirsAtOnce(int indexed)
+    {
+        await SaveAsync(indexed, Text(1, "word"), Text(2, "word", MessageDirection.Sent), Text(3, "other"), Text(4, "word"));
+        string[] senders = [.. Enumerable.Range(0, 200_000).Select(number => $"user{number}"), "BOB"];
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+
+        CursorPage<SearchHit> page = await Cache.Search.SearchAsync(
+            new MessageSearch { Text = "word", Senders = senders }, null, 10, patience.Token);
+
+        Assert.Equal(["4", "1"], page.Items.Select(hit => hit.Message.MessageId));
     }
 
     [Fact]

@@ -155,6 +155,21 @@ public abstract partial class MessageCacheContract
     }
 
     [Fact]
+    public async Task Trim_BySizeWithTheIndexOfTheSearch_DeletesNoMoreThanItMust()
+    {
+        const int Count = 4_000;
+        var random = new Random(1);
+        await Cache.Messages.SaveMessagesAsync([.. Enumerable.Range(1, Count).Select(id => Text((ulong)id, RandomText(random)))]);
+        await IndexAsync();
+        TrimResult full = await Cache.Upkeep.TrimAsync(new CacheLimits());
+
+        TrimResult half = await Cache.Upkeep.TrimAsync(new CacheLimits { MaxBytes = full.BytesInUse / 2 });
+
+        Assert.InRange(half.MessagesDeleted, Count / 3, Count * 2 / 3);
+        Assert.InRange(half.BytesInUse, full.BytesInUse / 4, full.BytesInUse / 2);
+    }
+
+    [Fact]
     public async Task Trim_ThenFetched_BringsThemBack()
     {
         await Cache.Messages.SaveMessagesAsync(Messages(1, 2, 3));
@@ -186,4 +201,7 @@ public abstract partial class MessageCacheContract
             (string[])[nameof(limits.MaxAge), nameof(limits.MaxMessagesPerConversation), nameof(limits.MaxMessages), nameof(limits.MaxBytes)],
             name => Assert.Contains(name, exception.Message, StringComparison.Ordinal));
     }
+
+    private static string RandomText(Random random) =>
+        new([.. Enumerable.Range(0, 60).Select(_ => (char)random.Next(0x4E00, 0x9FFF))]);
 }

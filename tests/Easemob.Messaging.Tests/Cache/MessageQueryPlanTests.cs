@@ -40,6 +40,15 @@ public sealed class MessageQueryPlanTests : IDisposable
         Assert.Contains(plan, step => step.Contains("COVERING INDEX messages_in_order", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Unread_InAConversation_WalksTheIndexAndSortsNothing()
+    {
+        string[] plan = Explain(UnreadMessages.Unread);
+
+        Assert.Equal(2, plan.Count(step => step.StartsWith("SEARCH messages USING INDEX messages_in_order (conversation=?", StringComparison.Ordinal)));
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
     private static MessageQuery Query(ConversationKey? conversation, SearchDirection direction, bool byType, bool bySender) => new()
     {
         Conversation = conversation,

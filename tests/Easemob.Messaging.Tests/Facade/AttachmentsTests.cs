@@ -59,6 +59,8 @@ public sealed class AttachmentsTests : IAsyncDisposable
     {
         await Assert.ThrowsAsync<ArgumentException>(() => _chat.Attachments.DownloadToFileAsync(Image(), ""));
         await Assert.ThrowsAsync<ArgumentNullException>(() => _chat.Attachments.DownloadToStreamAsync(Image(), null!));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => _chat.Attachments.DownloadToStreamAsync(Image(), new MemoryStream([1], writable: false)));
         await Assert.ThrowsAsync<ArgumentNullException>(() => _chat.Attachments.DownloadAsync(null!));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => _chat.Attachments.DownloadAsync(Image(), new AttachmentOptions { Part = (AttachmentPart)7 }));

@@ -141,6 +141,7 @@ internal sealed class ModelConversation
     [
         .. InOrder().Reverse()
             .Where(message => message.Direction == MessageDirection.Received && !_seen.Contains(message.Id))
+            .OrderByDescending(message => _arrived.Contains(message.Id) && message.SentAt > _unreadAsOf)
             .Take(Unread)
             .Select(message => message.Id),
     ];

@@ -37,6 +37,16 @@ public class PrivateAddressesTests
         Assert.True(PrivateAddresses.Contains(IPAddress.Parse(address)));
 
     [Theory]
+    [InlineData("https://\u2460\u2461\u2466.\u24EA.\u24EA.\u2460/a")]
+    [InlineData("https://\uFF10x7f.1/a")]
+    [InlineData("https://\uFF4C\uFF4F\uFF43\uFF41\uFF4C\uFF48\uFF4F\uFF53\uFF54/a")]
+    [InlineData("https://192.168.1.1./a")]
+    [InlineData("https://2130706433/a")]
+    [InlineData("https://printer.localhost./a")]
+    [InlineData("https://[::ffff:10.0.0.1]/a")]
+    public void Contains_HostWrittenOtherwise_IsTrue(string url) => Assert.True(PrivateAddresses.Contains(new Uri(url)));
+
+    [Theory]
     [InlineData("1.1.1.1")]
     [InlineData("9.255.255.255")]
     [InlineData("11.0.0.0")]

@@ -32,7 +32,11 @@ internal sealed class ModelConversation(ConversationKey key)
     public int Delete(Func<ModelRow, bool> condition, bool isByTime, bool bury)
     {
         ModelRow[] rows = [.. Rows.Values.Where(condition)];
-        HashSet<ulong> unread = [.. Ordered.Where(row => row.IsReceived).Reverse().Take(Unread).Select(row => row.Id)];
+        HashSet<ulong> unread =
+        [
+            .. Ordered.Where(row => row.IsReceived).Reverse()
+                .OrderByDescending(row => row.HasArrived && row.Time > UnreadAsOf).Take(Unread).Select(row => row.Id),
+        ];
         bool takesAll = isByTime && rows.Length == Rows.Count && rows.Length > 0;
         Unread = takesAll ? 0 : Math.Max(0, Unread - rows.Count(row => unread.Contains(row.Id)));
         foreach (ModelRow row in rows)

@@ -18,7 +18,7 @@ internal static class DeviceEffects
                 Clear(session, conversation, time);
             }
 
-            ConversationTable.RaiseAllUnreadAsOf(session, time ?? 0);
+            ConversationTimes.RaiseAllUnreadAsOf(session, time ?? 0);
             return cleared;
         }
 
@@ -37,8 +37,8 @@ internal static class DeviceEffects
         ConversationRow conversation = ConversationTable.FindOrAdd(session, key);
         long newest = MessageTable.FindNewestTime(session, conversation) ?? 0;
         long time = deleted.OccurredAt?.ToUnixTimeMilliseconds() ?? Math.Max(newest, conversation.DeletedUntil + 1);
-        ConversationTable.RaiseDeletedUntil(session, conversation.Id, time);
-        ConversationTable.ForgetMarks(session, conversation.Id);
+        ConversationTimes.RaiseDeletedUntil(session, conversation.Id, time);
+        ConversationLabels.ForgetMarks(session, conversation.Id);
 
         // It does not say whether its messages went as well.
         CoverageEffects.DoubtUpTo(session, conversation.Id, Math.Max(time, newest));
@@ -54,7 +54,7 @@ internal static class DeviceEffects
     {
         ConversationKey key = ConversationTable.Resolve(session, pinned.Conversation);
         long? time = pinned.IsPinned ? (pinned.OccurredAt ?? now).ToUnixTimeMilliseconds() : null;
-        ConversationTable.SavePinnedAt(session, ConversationTable.FindOrAdd(session, key).Id, time);
+        ConversationLabels.SavePinnedAt(session, ConversationTable.FindOrAdd(session, key).Id, time);
         return pinned with { Conversation = key };
     }
 
@@ -63,7 +63,7 @@ internal static class DeviceEffects
         ConversationKey key = ConversationTable.Resolve(session, marked.Conversation);
         if (marked.Mark is >= 0 and <= ServerLimits.LargestMark and { } mark)
         {
-            ConversationTable.SaveMark(session, ConversationTable.FindOrAdd(session, key).Id, mark, marked.IsMarked);
+            ConversationLabels.SaveMark(session, ConversationTable.FindOrAdd(session, key).Id, mark, marked.IsMarked);
         }
 
         return marked with { Conversation = key };
@@ -79,7 +79,7 @@ internal static class DeviceEffects
         ConversationKey key = ConversationTable.Resolve(session, named);
         if (RemindTypeReader.Read(changed.SettingsJson) is { } remindType)
         {
-            ConversationTable.SaveRemindType(session, ConversationTable.FindOrAdd(session, key).Id, remindType);
+            ConversationLabels.SaveRemindType(session, ConversationTable.FindOrAdd(session, key).Id, remindType);
         }
 
         return changed with { Conversation = key };
@@ -92,7 +92,7 @@ internal static class DeviceEffects
         ConversationRow conversation = ConversationTable.FindOrAdd(session, key);
         long time = removed.OccurredAt?.ToUnixTimeMilliseconds()
             ?? Math.Max(now.ToUnixTimeMilliseconds(), MessageTable.FindNewestTime(session, conversation) ?? 0);
-        ConversationTable.RaiseRemovalNoticedAt(session, conversation.Id, time);
+        ConversationTimes.RaiseRemovalNoticedAt(session, conversation.Id, time);
         CheckTable.Note(session, conversation.Id, time, removed.DeviceId);
     }
 
@@ -100,6 +100,6 @@ internal static class DeviceEffects
     {
         int unread = time is { } limit ? UnreadMessages.CountNewer(session, conversation, limit) : 0;
         ConversationTable.SaveUnread(session, conversation.Id, unread);
-        ConversationTable.RaiseUnreadAsOf(session, conversation.Id, time ?? MessageTable.FindNewestTime(session, conversation) ?? 0);
+        ConversationTimes.RaiseUnreadAsOf(session, conversation.Id, time ?? MessageTable.FindNewestTime(session, conversation) ?? 0);
     }
 }

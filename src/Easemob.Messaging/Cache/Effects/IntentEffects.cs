@@ -69,7 +69,7 @@ internal static class IntentEffects
         MessageSpan older = MessageSpan.OlderThan(time);
         int unread = UnreadMessages.CountWithout(session, conversation, older);
         MessageTable.Delete(session, conversation.Id, older);
-        ConversationTable.RaiseRemovedBefore(session, conversation.Id, time);
+        ConversationTimes.RaiseRemovedBefore(session, conversation.Id, time);
         ConversationTable.SaveUnread(session, conversation.Id, unread);
 
         // Whether the server has taken that very millisecond is its choice.
@@ -97,7 +97,7 @@ internal static class IntentEffects
             long watermark = Math.Max(conversation.RemovedBefore, receipt.ServerTime?.ToUnixTimeMilliseconds() ?? 0);
             TombstoneTable.AddAll(session, conversation.Id, MessageSpan.Since(watermark));
             MessageTable.Delete(session, conversation.Id, MessageSpan.All);
-            ConversationTable.RaiseRemovedBefore(session, conversation.Id, watermark);
+            ConversationTimes.RaiseRemovedBefore(session, conversation.Id, watermark);
         }
 
         ConversationTable.Unlist(session, conversation.Id);
@@ -107,7 +107,7 @@ internal static class IntentEffects
     private static void DeleteEverything(SqliteSession session, ServerReceipt receipt)
     {
         long time = receipt.ServerTime?.ToUnixTimeMilliseconds() ?? 0;
-        ConversationTable.RaiseAllRemovedBefore(session, time);
+        ConversationTimes.RaiseAllRemovedBefore(session, time);
         session.Execute(BuryAll);
         PinnedMessageTable.Clear(session);
         MessageTable.DeleteAll(session);

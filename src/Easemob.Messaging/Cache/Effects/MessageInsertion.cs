@@ -1,3 +1,5 @@
+using Easemob.Messaging.Wire;
+
 namespace Easemob.Messaging.Cache;
 
 /// <summary>What the application puts into the cache by itself. Inside one transaction of the caller's.</summary>
@@ -51,7 +53,9 @@ internal static class MessageInsertion
         MessagePosition position = MessagePosition.Of(message);
         if (MessageTable.FindNewest(session, conversation) is { } newest && position.CompareTo(newest) < 0)
         {
-            position = position with { ServerTime = newest.ServerTime + (position.StoredId > newest.StoredId ? 0 : 1) };
+            // After the last millisecond there is none.
+            long time = newest.ServerTime + (position.StoredId > newest.StoredId ? 0 : 1);
+            position = position with { ServerTime = Math.Min(time, WireTime.Max) };
         }
 
         // Where it is to be says whether it was removed: what is above the watermark was not.

@@ -61,13 +61,13 @@ internal static class MessageWriter
             if (!conversation.IsListed)
             {
                 ConversationTable.MarkListed(session, conversation.Id, Math.Max(0, listed.UnreadCount));
-                ConversationTable.RaiseUnreadAsOf(session, conversation.Id, listed.LatestMessage?.SentAt.ToUnixTimeMilliseconds() ?? 0);
+                ConversationTimes.RaiseUnreadAsOf(session, conversation.Id, listed.LatestMessage?.SentAt.ToUnixTimeMilliseconds() ?? 0);
             }
 
             if (hasLabels)
             {
-                ConversationTable.SavePinnedAt(session, conversation.Id, listed.PinnedAt?.ToUnixTimeMilliseconds());
-                ConversationTable.SaveMarks(session, conversation.Id, listed.Marks);
+                ConversationLabels.SavePinnedAt(session, conversation.Id, listed.PinnedAt?.ToUnixTimeMilliseconds());
+                ConversationLabels.SaveMarks(session, conversation.Id, listed.Marks);
             }
 
             if (listed.LatestMessage is { } latest)

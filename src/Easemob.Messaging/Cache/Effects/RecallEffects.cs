@@ -28,7 +28,7 @@ internal static class RecallEffects
         TombstoneTable.Add(session, conversation.Id, storedId, message?.SentAt.ToUnixTimeMilliseconds());
         if (message is not null)
         {
-            int unread = UnreadMessages.CountWithout(session, conversation, [storedId]);
+            int unread = UnreadMessages.CountWithoutOne(session, conversation, storedId);
             MessageChanges.Delete(session, storedId);
             ConversationTable.SaveUnread(session, conversation.Id, unread);
         }

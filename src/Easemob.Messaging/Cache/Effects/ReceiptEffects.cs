@@ -30,7 +30,7 @@ internal static class ReceiptEffects
         {
             ConversationRow conversation = ConversationTable.FindOrAdd(session, read.Conversation);
             long time = read.OccurredAt?.ToUnixTimeMilliseconds() ?? MessageTable.FindNewestTime(session, conversation) ?? 0;
-            ConversationTable.RaisePeerReadUntil(session, conversation.Id, time);
+            ConversationTimes.RaisePeerReadUntil(session, conversation.Id, time);
         }
 
         return read;

@@ -104,11 +104,12 @@ internal sealed class CacheFile
         SqliteSession session = SqliteSession.OpenFile(_path);
         try
         {
-            FileCheck.Run(session, thorough: File.Exists(SuspicionPath));
+            bool isSuspected = File.Exists(SuspicionPath);
+            FileCheck.Run(session, thorough: isSuspected);
             session.RefuseReadOnly();
             session.UseWriteAheadLog();
             long before = SchemaMigrations.Run(session);
-            SearchIndex.Ensure(session);
+            SearchIndex.Ensure(session, anew: isSuspected);
             PropertyTable.GetOrAddDeviceId(session);
             session.CheckpointOnClose();
             File.Delete(SuspicionPath);

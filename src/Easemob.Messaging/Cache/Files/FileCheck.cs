@@ -1,8 +1,8 @@
 namespace Easemob.Messaging.Cache;
 
 /// <summary>
-/// Tells a cache of ours from a newer one, a damaged one and no cache at all, without changing anything. Unless told to be thorough
-/// it reads a few pages only: SQLite notices a wrong size itself, and what lies deeper shows when it is used.
+/// Tells a cache of ours from a newer one, a damaged one and no cache at all, without changing anything but a damaged index of the search.
+/// Unless told to be thorough it reads a few pages only: SQLite notices a wrong size itself, and what lies deeper shows when it is used.
 /// </summary>
 internal static class FileCheck
 {
@@ -26,7 +26,7 @@ internal static class FileCheck
         RefuseVersion(session, version);
         if (thorough)
         {
-            CheckAll(session);
+            CheckAll(session, version);
         }
 
         Touch(session, version);
@@ -57,12 +57,30 @@ internal static class FileCheck
         }
     }
 
-    private static void CheckAll(SqliteSession session)
+    private static void CheckAll(SqliteSession session, long version)
     {
-        using SqliteStatement check = session.Prepare("PRAGMA integrity_check(1)");
-        if (!check.Step() || check.GetString(0) is not "ok")
+        if (IsSound(session))
         {
-            throw SqliteErrors.Damaged(session.FilePath, "the check of the whole file failed");
+            return;
+        }
+
+        // Where the index of the search is all that is damaged, it is made anew from what is sound; otherwise nothing is changed.
+        session.Write(Durability.Full, session =>
+            version == Schema.Versions.Count && SearchIndex.Reset(session) && IsSound(session)
+                ? true
+                : throw SqliteErrors.Damaged(session.FilePath, "the check of the whole file failed"));
+    }
+
+    private static bool IsSound(SqliteSession session)
+    {
+        try
+        {
+            using SqliteStatement check = session.Prepare("PRAGMA integrity_check(1)");
+            return check.Step() && check.GetString(0) is "ok";
+        }
+        catch (EasemobCacheException exception) when (SearchIndex.MayHaveFailed(exception))
+        {
+            return false;
         }
     }
 

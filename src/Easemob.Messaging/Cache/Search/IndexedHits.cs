@@ -5,7 +5,7 @@ internal static class IndexedHits
 {
     private const string Find =
         """
-        SELECT m.server_time, m.id, m.row, m.conversation
+        SELECT m.server_time, m.id, m.row, m.conversation, m.sender, m.type
         FROM search s CROSS JOIN messages m ON m.search_row = s.rowid
         WHERE s.search MATCH ?1 AND s.rowid BETWEEN ?2 AND ?3
         ORDER BY s.rowid
@@ -49,7 +49,8 @@ internal static class IndexedHits
         rows.Bind(3, last);
         while (rows.Step())
         {
-            if (!hits.Add(new SearchPosition(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3))))
+            var position = new SearchPosition(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3));
+            if (request.Accepts(position.Time, position.Conversation, rows.GetString(4), rows.GetString(5)) && !hits.Add(position))
             {
                 return false;
             }

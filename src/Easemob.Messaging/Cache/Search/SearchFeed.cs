@@ -13,14 +13,26 @@ internal sealed class SearchFeed
 
     private const string SetNumber = "UPDATE messages SET search_row = ?2 WHERE row = ?1";
 
+    // What is gathered for the index takes up to seven bytes a character.
+    private const int MaxBytes = 16 * 1024 * 1024;
+
     private readonly SearchEntry _entry = new();
     private readonly List<Item> _items = [];
     private long _afterRow = long.MinValue;
 
+    /// <summary>Gets whether there may be more behind those of the last call.</summary>
+    public bool HasMore { get; private set; }
+
     /// <summary>Indexes messages behind those of the call before.</summary>
-    /// <returns>How many there were; fewer than asked for at the end.</returns>
+    /// <returns>How many there were; fewer than asked for at the end, and where they are large.</returns>
     public int Run(SqliteSession session, int count)
     {
+        HasMore = false;
+        if (!SearchIndex.IsOurs(session))
+        {
+            return 0;
+        }
+
         // Whoever deletes with a tool of his own leaves this behind; its numbers are not free before.
         SearchLeaving.Settle(session);
         _items.Clear();
@@ -42,7 +54,8 @@ internal sealed class SearchFeed
         using SqliteStatement rows = session.Prepare(Waiting);
         rows.Bind(1, _afterRow);
         rows.Bind(2, count);
-        while (rows.Step())
+        long bytes = 0;
+        while (bytes < MaxBytes && rows.Step())
         {
             _afterRow = rows.GetInt64(0);
             MessageContent content = SearchEntry.Decode(rows.GetInt64(6), rows.GetBytes(7));
@@ -55,7 +68,10 @@ internal sealed class SearchFeed
                 Extension = _entry.GetTexts(content, SearchScope.Extension).ToArray(),
                 Place = _entry.GetPlace(rows.GetInt64(3), rows.GetString(4), rows.GetString(5)).ToArray(),
             });
+            bytes += _items[_items.Count - 1].Size;
         }
+
+        HasMore = _items.Count == count || bytes >= MaxBytes;
     }
 
     private static void Add(SqliteSession session, in Item item, long number)
@@ -89,6 +105,8 @@ internal sealed class SearchFeed
         public required byte[] Extension { get; init; }
 
         public required byte[] Place { get; init; }
+
+        public int Size => Content.Length + Extension.Length;
 
         public int CompareTo(Item other) => (Time, StoredId).CompareTo((other.Time, other.StoredId));
     }

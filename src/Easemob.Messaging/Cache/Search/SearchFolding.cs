@@ -63,10 +63,16 @@ internal static class SearchFolding
         return true;
     }
 
+    // As .NET sees it, which refuses to compose what has U+FFFE too.
     private static bool IsValid(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {
+            if (text[i] == '\uFFFE')
+            {
+                return false;
+            }
+
             if (char.IsSurrogate(text[i]) && (!char.IsHighSurrogate(text[i]) || ++i == text.Length || !char.IsLowSurrogate(text[i])))
             {
                 return false;

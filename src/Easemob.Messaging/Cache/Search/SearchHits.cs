@@ -64,9 +64,10 @@ internal static class SearchHits
     // Both are in order, and a message is either indexed or waiting.
     private static void Visit(SqliteSession session, SearchRequest request, int limit, Func<SearchPosition, bool> take)
     {
-        List<SearchPosition> waiting = WaitingHits.Find(session, request, limit);
+        bool isIndexed = SearchIndex.IsOurs(session);
+        List<SearchPosition> waiting = WaitingHits.Find(session, request, limit, all: !isIndexed);
         int next = 0;
-        bool isWanted = IndexedHits.Visit(session, request, new HitOrder(request, limit < int.MaxValue, position =>
+        bool isWanted = !isIndexed || IndexedHits.Visit(session, request, new HitOrder(request, limit < int.MaxValue, position =>
         {
             while (next < waiting.Count && request.Order(waiting[next], position) < 0)
             {

@@ -1,3 +1,5 @@
+using SQLitePCL;
+
 namespace Easemob.Messaging.Cache;
 
 /// <summary>
@@ -50,12 +52,22 @@ internal static class SearchIndex
         DELETE FROM search_leaving;
         """;
 
+    // Without the tables that FTS5 keeps it in, an index cannot even be dropped.
+    private const string Mend =
+        """
+        CREATE TABLE IF NOT EXISTS search_data (id INTEGER PRIMARY KEY, block BLOB);
+        CREATE TABLE IF NOT EXISTS search_config (k PRIMARY KEY, v) WITHOUT ROWID;
+        REPLACE INTO search_config VALUES ('version', 4);
+        """;
+
     /// <summary>Makes the index where there is none, or one by other rules. On every opening; messages are indexed later.</summary>
-    public static void Ensure(SqliteSession session)
+    /// <param name="session">The session.</param>
+    /// <param name="anew">Whether the file was suspected: nobody can tell then whether all is in the index that should be.</param>
+    public static void Ensure(SqliteSession session, bool anew = false)
     {
-        if (!IsCurrent(session))
+        if (anew || !IsCurrent(session))
         {
-            session.Write(Durability.Normal, static session => IsCurrent(session) || Reset(session));
+            session.Write(Durability.Normal, session => (!anew && IsCurrent(session)) || Reset(session));
         }
     }
 
@@ -68,8 +80,53 @@ internal static class SearchIndex
         return true;
     }
 
+    /// <summary>
+    /// Whether the index is by this process's rules. One that runs on another framework may have made it anew since this one opened the
+    /// file: then it is that one's to fill and to take out of, and here each message is looked at.
+    /// </summary>
+    public static bool IsOurs(SqliteSession session) => PropertyTable.FindText(session, PropertyTable.SearchRules) == SearchFolding.Rules;
+
+    /// <summary>
+    /// Whether a failure may be of the index alone: FTS5 found its tables damaged, did not know them, or had something in them already.
+    /// </summary>
+    public static bool MayHaveFailed(EasemobCacheException exception) =>
+        exception.Failure == CacheFailure.Damaged
+        || (exception.SqliteErrorCode & 0xFF) is raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT;
+
+    /// <summary>
+    /// Changes the index. Where that finds it damaged, it is emptied: what is made from the messages must keep nobody from changing them.
+    /// Inside the caller's transaction.
+    /// </summary>
+    public static void Change(SqliteSession session, Action<SqliteSession> change)
+    {
+        session.Execute("SAVEPOINT search_change");
+        try
+        {
+            change(session);
+
+            // FTS5 writes out what it has gathered, which it would do otherwise when all is committed.
+            session.Execute("SAVEPOINT search_written; RELEASE search_change");
+        }
+        catch (EasemobCacheException exception) when (MayHaveFailed(exception))
+        {
+            session.Execute("ROLLBACK TO search_change; RELEASE search_change");
+            Reset(session);
+        }
+    }
+
     /// <summary>Removes the index, for <see cref="Create"/> to follow in the same transaction.</summary>
-    public static void Drop(SqliteSession session) => session.Execute(Unmake);
+    public static void Drop(SqliteSession session)
+    {
+        try
+        {
+            session.Execute(Unmake);
+        }
+        catch (EasemobCacheException exception) when (MayHaveFailed(exception))
+        {
+            session.Execute(Mend);
+            session.Execute(Unmake);
+        }
+    }
 
     /// <summary>Makes an empty index. No message may be taken for indexed.</summary>
     public static void Create(SqliteSession session)
@@ -80,6 +137,5 @@ internal static class SearchIndex
     }
 
     private static bool IsCurrent(SqliteSession session) =>
-        PropertyTable.FindText(session, PropertyTable.SearchRules) == SearchFolding.Rules
-        && session.ReadInt64(CountObjects) == ObjectCount;
+        IsOurs(session) && session.ReadInt64(CountObjects) == ObjectCount;
 }

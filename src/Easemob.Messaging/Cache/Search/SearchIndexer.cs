@@ -45,13 +45,11 @@ internal sealed class SearchIndexer(SqliteDatabase database, TimeProvider timePr
     {
         var feed = new SearchFeed();
         int total = 0;
-        int count;
         do
         {
-            count = await RunAsync(feed, cancellationToken).ConfigureAwait(false);
-            total += count;
+            total += await RunAsync(feed, cancellationToken).ConfigureAwait(false);
         }
-        while (count == BatchSize);
+        while (feed.HasMore);
         while (await PurgeAsync(cancellationToken).ConfigureAwait(false))
         {
         }
@@ -147,26 +145,37 @@ internal sealed class SearchIndexer(SqliteDatabase database, TimeProvider timePr
         long begun = timeProvider.GetTimestamp();
         var feed = new SearchFeed();
         int total = 0;
-        int count;
         do
         {
-            count = await RunAsync(feed, _stopping.Token).ConfigureAwait(false);
-            total += count;
+            total += await RunAsync(feed, _stopping.Token).ConfigureAwait(false);
         }
-        while (count == BatchSize && !Volatile.Read(ref _isNoticed));
-        while (count < BatchSize && !Volatile.Read(ref _isNoticed) && await PurgeAsync(_stopping.Token).ConfigureAwait(false))
+        while (feed.HasMore && !Volatile.Read(ref _isNoticed));
+        while (!feed.HasMore && !Volatile.Read(ref _isNoticed) && await PurgeAsync(_stopping.Token).ConfigureAwait(false))
         {
         }
 
         if (total > 0)
         {
-            logger.SearchIndexed(total, (long)timeProvider.GetElapsedTime(begun).TotalMilliseconds, count == BatchSize);
+            logger.SearchIndexed(total, (long)timeProvider.GetElapsedTime(begun).TotalMilliseconds, feed.HasMore);
         }
     }
 
-    private Task<bool> PurgeAsync(CancellationToken cancellationToken) =>
-        database.WriteUnseenAsync(Durability.Normal, SearchPurge.Step, cancellationToken);
+    private Task<bool> PurgeAsync(CancellationToken cancellationToken) => RunAsync(SearchPurge.Step, cancellationToken);
 
     private Task<int> RunAsync(SearchFeed feed, CancellationToken cancellationToken) =>
-        database.WriteUnseenAsync(Durability.Normal, session => feed.Run(session, BatchSize), cancellationToken);
+        RunAsync(session => feed.Run(session, BatchSize), cancellationToken);
+
+    // A damaged index is emptied, to be filled when this is tried again.
+    private async Task<T> RunAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.WriteUnseenAsync(Durability.Normal, work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EasemobCacheException exception) when (SearchIndex.MayHaveFailed(exception))
+        {
+            await database.WriteUnseenAsync(Durability.Normal, SearchIndex.Reset, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
 }

@@ -24,16 +24,24 @@ internal static class SearchLeaving
     public static void Settle(SqliteSession session)
     {
         long count = session.ReadInt64(Count);
-        if (count == 0)
+        if (count == 0 || !SearchIndex.IsOurs(session))
         {
             return;
         }
 
-        if (count > MaxAtOnce || SearchPurge.IsDue(session))
+        SearchIndex.Change(session, session =>
         {
-            SearchPurge.Demand(session);
-        }
+            if (count > MaxAtOnce || SearchPurge.IsDue(session))
+            {
+                SearchPurge.Demand(session);
+            }
 
+            TakeAllOut(session);
+        });
+    }
+
+    private static void TakeAllOut(SqliteSession session)
+    {
         var entry = new SearchEntry();
         using (SqliteStatement rows = session.Prepare(Leaving))
         {

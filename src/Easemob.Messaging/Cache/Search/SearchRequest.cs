@@ -3,6 +3,9 @@ namespace Easemob.Messaging.Cache;
 /// <summary>A search in terms of the file.</summary>
 internal sealed class SearchRequest
 {
+    // FTS5 takes seconds for a query of very many; what it finds is looked at then.
+    private const int MaxNames = 1_000;
+
     private readonly string[] _words;
     private readonly SearchScope _scope;
     private readonly long? _conversation;
@@ -106,6 +109,11 @@ internal sealed class SearchRequest
 
     private static void AddNames(SearchTokens query, HashSet<string> names, Action<SearchTokens, string> add)
     {
+        if (names.Count is 0 or > MaxNames)
+        {
+            return;
+        }
+
         string before = " AND {place} : (\"";
         foreach (string name in names)
         {
@@ -115,6 +123,6 @@ internal sealed class SearchRequest
             before = " OR \"";
         }
 
-        query.AddSyntax(names.Count > 0 ? ")" : string.Empty);
+        query.AddSyntax(")");
     }
 }

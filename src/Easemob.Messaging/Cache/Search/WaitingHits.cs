@@ -4,15 +4,20 @@ namespace Easemob.Messaging.Cache;
 internal static class WaitingHits
 {
     /// <summary>The query.</summary>
-    public const string Query =
-        "SELECT server_time, id, row, conversation, sender, type, format, payload FROM messages WHERE search_row IS NULL";
+    public const string Query = $"{Everything} WHERE search_row IS NULL";
+
+    private const string Everything = "SELECT server_time, id, row, conversation, sender, type, format, payload FROM messages";
 
     /// <summary>Finds the first of them.</summary>
-    /// <returns>At most <paramref name="limit"/>, in the order of the request.</returns>
-    public static List<SearchPosition> Find(SqliteSession session, SearchRequest request, int limit)
+    /// <param name="session">The session.</param>
+    /// <param name="request">The search.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="all">Whether the index is not to be used, so that all are waiting.</param>
+    /// <returns>Those that were found, in the order of the request.</returns>
+    public static List<SearchPosition> Find(SqliteSession session, SearchRequest request, int limit, bool all)
     {
         var found = new List<SearchPosition>();
-        using SqliteStatement rows = session.Prepare(Query);
+        using SqliteStatement rows = session.Prepare(all ? Everything : Query);
         while (rows.Step())
         {
             var position = new SearchPosition(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3));

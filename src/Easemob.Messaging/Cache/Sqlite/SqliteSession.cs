@@ -161,6 +161,19 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Runs a script without parameters or results.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(Handle, sql));
 
+    /// <summary>Runs a statement whose parameters are numbers.</summary>
+    /// <returns>How many rows were inserted, updated or deleted.</returns>
+    public int Run(string sql, params ReadOnlySpan<long?> parameters)
+    {
+        using SqliteStatement statement = Prepare(sql);
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            statement.Bind(i + 1, parameters[i]);
+        }
+
+        return statement.Execute();
+    }
+
     /// <summary>Reads one number.</summary>
     public long ReadInt64(string sql)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Easemob.Messaging.Wire;
 using SQLitePCL;
 
@@ -41,11 +42,12 @@ internal readonly ref struct SqliteStatement
         }
     }
 
-    // An empty span has no address, which SQLite would take for NULL.
+    // An empty span has no address, which SQLite would take for NULL. And of a single surrogate SQLite makes one character with whatever
+    // comes next.
     public void Bind(int parameter, string value) =>
-        _session.Check(value.Length > 0
-            ? raw.sqlite3_bind_text16(_statement, parameter, value.AsSpan())
-            : raw.sqlite3_bind_text(_statement, parameter, string.Empty));
+        _session.Check(value.Length == 0 ? raw.sqlite3_bind_text(_statement, parameter, string.Empty)
+            : HasSingleSurrogate(value) ? raw.sqlite3_bind_text(_statement, parameter, Encoding.UTF8.GetBytes(value))
+            : raw.sqlite3_bind_text16(_statement, parameter, value.AsSpan()));
 
     public void Bind(int parameter, ReadOnlySpan<byte> value) =>
         _session.Check(value.Length > 0
@@ -107,6 +109,20 @@ internal readonly ref struct SqliteStatement
     {
         Reset();
         _ = raw.sqlite3_clear_bindings(_statement);
+    }
+
+    private static bool HasSingleSurrogate(string value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (char.IsSurrogate(value[i])
+                && (!char.IsHighSurrogate(value[i]) || ++i == value.Length || !char.IsLowSurrogate(value[i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // What reset returns is the error of the last step, which was reported then.

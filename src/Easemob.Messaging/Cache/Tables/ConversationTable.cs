@@ -30,25 +30,7 @@ internal static class ConversationTable
 
     private const string SetUnlisted = $"{SetAllUnlisted} WHERE id = ?1";
 
-    private const string SetPlain = "UPDATE conversations SET pinned_at = NULL, marks = 0 WHERE id = ?1";
-
-    private const string RaiseWatermark = "UPDATE conversations SET removed_before = max(removed_before, ?2) WHERE id = ?1";
-
-    private const string RaiseAllWatermarks = "UPDATE conversations SET removed_before = max(removed_before, ?1)";
-
-    private const string RaiseUnreadTime = "UPDATE conversations SET unread_as_of = max(unread_as_of, ?2) WHERE id = ?1";
-
-    private const string RaisePeerRead = "UPDATE conversations SET peer_read_until = max(peer_read_until, ?2) WHERE id = ?1";
-
-    private const string RaiseAllUnreadTimes = "UPDATE conversations SET unread_as_of = max(unread_as_of, ?1)";
-
     private const string Unread = "SELECT id, unread FROM conversations WHERE unread > 0";
-
-    private const string RaiseDeleted = "UPDATE conversations SET deleted_until = max(deleted_until, ?2) WHERE id = ?1";
-
-    private const string RaiseRemovalNoticed = "UPDATE conversations SET removal_noticed_at = max(removal_noticed_at, ?2) WHERE id = ?1";
-
-    private const string SetPinned = "UPDATE conversations SET pinned_at = ?2 WHERE id = ?1";
 
     private const string SetExtension = "UPDATE conversations SET extension = ?3 WHERE type = ?1 AND name = ?2 AND listed = 1";
 
@@ -58,14 +40,6 @@ internal static class ConversationTable
         SELECT min(coalesce(sum(unread), 0), 2147483647) FROM conversations
         WHERE listed = 1 AND type IN (0, 1) AND (?1 OR remind_type = 0)
         """;
-
-    private const string SetRemindType = "UPDATE conversations SET remind_type = ?2 WHERE id = ?1";
-
-    private const string AddMark = "UPDATE conversations SET marks = marks | ?2 WHERE id = ?1";
-
-    private const string SetMarks = "UPDATE conversations SET marks = ?2 WHERE id = ?1";
-
-    private const string RemoveMark = "UPDATE conversations SET marks = marks & ~?2 WHERE id = ?1";
 
     public static ConversationRow? Find(SqliteSession session, ConversationKey key)
     {
@@ -133,47 +107,9 @@ internal static class ConversationTable
         return conversations;
     }
 
-    public static void MarkListed(SqliteSession session, long conversation, int unread) => Update(session, SetListed, conversation, unread);
+    public static void MarkListed(SqliteSession session, long conversation, int unread) => session.Run(SetListed, conversation, unread);
 
-    public static void SaveUnread(SqliteSession session, long conversation, int unread) => Update(session, SetUnread, conversation, unread);
-
-    public static void RaiseRemovedBefore(SqliteSession session, long conversation, long time) =>
-        Update(session, RaiseWatermark, conversation, time);
-
-    /// <summary>Raises the watermark of all conversations, of those that are yet to come too.</summary>
-    public static void RaiseAllRemovedBefore(SqliteSession session, long time)
-    {
-        PropertyTable.Raise(session, PropertyTable.AllRemovedBefore, time);
-        using SqliteStatement update = session.Prepare(RaiseAllWatermarks);
-        update.Bind(1, time);
-        update.Execute();
-    }
-
-    public static void RaiseUnreadAsOf(SqliteSession session, long conversation, long time) =>
-        Update(session, RaiseUnreadTime, conversation, time);
-
-    /// <summary>Takes everything up to a time for read, in conversations that are yet to come too.</summary>
-    public static void RaiseAllUnreadAsOf(SqliteSession session, long time)
-    {
-        PropertyTable.Raise(session, PropertyTable.AllReadAt, time);
-        using SqliteStatement update = session.Prepare(RaiseAllUnreadTimes);
-        update.Bind(1, time);
-        update.Execute();
-    }
-
-    public static void RaisePeerReadUntil(SqliteSession session, long conversation, long time) =>
-        Update(session, RaisePeerRead, conversation, time);
-
-    public static void RaiseDeletedUntil(SqliteSession session, long conversation, long time) =>
-        Update(session, RaiseDeleted, conversation, time);
-
-    public static void RaiseRemovalNoticedAt(SqliteSession session, long conversation, long time) =>
-        Update(session, RaiseRemovalNoticed, conversation, time);
-
-    public static void SavePinnedAt(SqliteSession session, long conversation, long? time) => Update(session, SetPinned, conversation, time);
-
-    public static void SaveMark(SqliteSession session, long conversation, int mark, bool isMarked) =>
-        Update(session, isMarked ? AddMark : RemoveMark, conversation, 1L << mark);
+    public static void SaveUnread(SqliteSession session, long conversation, int unread) => session.Run(SetUnread, conversation, unread);
 
     /// <summary>Adds up the unread messages of the list.</summary>
     public static int SumUnread(SqliteSession session, UnreadRule rule)
@@ -194,36 +130,12 @@ internal static class ConversationTable
         return update.Execute() > 0;
     }
 
-    public static void SaveMarks(SqliteSession session, long conversation, IReadOnlyList<int> marks) =>
-        Update(session, SetMarks, conversation, marks.Aggregate(0L, static (bits, mark) => bits | 1L << mark));
-
-    public static void SaveRemindType(SqliteSession session, long conversation, RemindType remindType) =>
-        Update(session, SetRemindType, conversation, (long)remindType);
-
-    /// <summary>Forgets pin and marks.</summary>
-    public static void ForgetMarks(SqliteSession session, long conversation) => Update(session, SetPlain, conversation);
-
     /// <summary>Takes a conversation off the local list. The row stays: it holds the watermark, and messages may refer to it.</summary>
-    public static void Unlist(SqliteSession session, long conversation) => Update(session, SetUnlisted, conversation);
+    public static void Unlist(SqliteSession session, long conversation) => session.Run(SetUnlisted, conversation);
 
     /// <summary>Takes a conversation off the local list and forgets what this device noted on it; what the server knows of it stays.</summary>
-    public static void Hide(SqliteSession session, long conversation) => Update(session, SetHidden, conversation);
+    public static void Hide(SqliteSession session, long conversation) => session.Run(SetHidden, conversation);
 
     /// <summary>Takes all conversations off the local list.</summary>
     public static void UnlistAll(SqliteSession session) => session.Execute(SetAllUnlisted);
-
-    private static void Update(SqliteSession session, string sql, long conversation)
-    {
-        using SqliteStatement update = session.Prepare(sql);
-        update.Bind(1, conversation);
-        update.Execute();
-    }
-
-    private static void Update(SqliteSession session, string sql, long conversation, long? value)
-    {
-        using SqliteStatement update = session.Prepare(sql);
-        update.Bind(1, conversation);
-        update.Bind(2, value);
-        update.Execute();
-    }
 }

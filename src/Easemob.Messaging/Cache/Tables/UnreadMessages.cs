@@ -1,18 +1,33 @@
 namespace Easemob.Messaging.Cache;
 
 /// <summary>
-/// Which messages are unread: of a conversation with n unread, the n newest that were received and not read one by one. The cache may
+/// Which messages are unread: of a conversation with n unread, n that were received and not read one by one, those first that arrived by
+/// themselves since all was read, and among each the newest. What history brought ahead of its arrival is yet to be counted. The cache may
 /// hold fewer of them than n, since the count came from a server list; so a removal takes off the count those unread messages that it
 /// takes from the cache, and one by time that takes every message leaves none. Both must be asked before the messages are deleted.
 /// </summary>
 internal static class UnreadMessages
 {
-    private const string Unread =
-        "SELECT id, server_time FROM messages WHERE conversation = ?1 AND direction = 0 AND receipts & 4 = 0"
-        + " ORDER BY server_time DESC, id DESC LIMIT ?2";
+    private const string Candidates = "SELECT id, server_time FROM messages WHERE conversation = ?1 AND direction = 0 AND receipts & 4 = 0";
+
+    private const string AsOf = "(SELECT unread_as_of FROM conversations WHERE id = ?1)";
+
+    private const string Newest = "ORDER BY server_time DESC, id DESC LIMIT ?2";
+
+    // One after the other, and neither further than need be: the index gives the order.
+    internal const string Unread =
+        $"""
+        SELECT id, server_time FROM ({Candidates} AND origin & 12 <> 0 AND server_time > {AsOf} {Newest})
+        UNION ALL
+        SELECT id, server_time FROM ({Candidates} AND NOT (origin & 12 <> 0 AND server_time > {AsOf}) {Newest})
+        LIMIT ?2
+        """;
 
     private const string CountNamed =
         $"SELECT count(*) FROM ({Unread}) unread JOIN intent_messages named ON named.intent = ?3 AND named.message = unread.id";
+
+    // From new to old, and no further than to the one: what is recalled is seldom old.
+    private const string CountOne = $"SELECT EXISTS (SELECT 1 FROM ({Unread}) unread WHERE unread.id = ?3)";
 
     private const string CountLater = $"SELECT count(*) FROM ({Unread}) unread WHERE unread.server_time > ?3";
 
@@ -48,6 +63,10 @@ internal static class UnreadMessages
     /// <summary>What is left unread without the messages that an intent names.</summary>
     public static int CountWithout(SqliteSession session, ConversationRow conversation, long intentId) =>
         Math.Max(0, conversation.Unread - Count(session, CountNamed, conversation, intentId));
+
+    /// <summary>What is left unread without one message.</summary>
+    public static int CountWithoutOne(SqliteSession session, ConversationRow conversation, long storedId) =>
+        Math.Max(0, conversation.Unread - Count(session, CountOne, conversation, storedId));
 
     /// <summary>What is left unread without some messages.</summary>
     public static int CountWithout(SqliteSession session, ConversationRow conversation, HashSet<long> storedIds)

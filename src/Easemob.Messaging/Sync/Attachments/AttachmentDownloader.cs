@@ -46,7 +46,7 @@ internal sealed class AttachmentDownloader(
     {
         AttachmentContent content = await transport
             .OpenAttachmentAsync(request with { Offset = target.Length, ETag = target.ETag }, cancellationToken).ConfigureAwait(false);
-        if (content.Offset == target.Length && (target.Length == 0 || Agrees(target.TotalLength, content.TotalLength)))
+        if (content.Offset == target.Length && (target.Length == 0 || IsSameVersion(target, content)))
         {
             return content;
         }
@@ -108,7 +108,10 @@ internal sealed class AttachmentDownloader(
     private static void Report(AttachmentOptions options, DownloadTarget target) =>
         options.Progress?.Report(new AttachmentProgress { ReceivedBytes = target.Length, TotalBytes = target.TotalLength });
 
-    private static bool Agrees(long? before, long? now) => before is null || now is null || before == now;
+    // There are servers that do not mind If-Range.
+    private static bool IsSameVersion(DownloadTarget target, AttachmentContent content) =>
+        (target.TotalLength is null || content.TotalLength is null || target.TotalLength == content.TotalLength)
+        && (target.ETag is null || content.ETag is null || target.ETag == content.ETag);
 
     private static void RefuseLarger(AttachmentOptions options, long length)
     {

@@ -44,6 +44,11 @@ internal sealed class Attachments(
     {
         AttachmentOptions settings = Require(message, options);
         ArgumentNullException.ThrowIfNull(destination);
+        if (!destination.CanWrite)
+        {
+            throw new ArgumentException("The stream cannot be written to.", nameof(destination));
+        }
+
         AttachmentRequest request = AttachmentSource.RequestFor(message, settings);
         return RunAsync(token => ToStreamAsync(request, destination, settings, token), cancellationToken);
     }
@@ -105,6 +110,11 @@ internal sealed class Attachments(
     {
         int asked = session.Number;
         using IDisposable turn = await _paths.EnterAsync(path, cancellationToken).ConfigureAwait(false);
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"The path is that of a directory: {path}. It must be that of the file.");
+        }
+
         if (!options.Overwrite && File.Exists(path))
         {
             return isOwn
@@ -123,6 +133,7 @@ internal sealed class Attachments(
             string? type = part.IsComplete
                 ? null
                 : await _downloader.RunAsync(request, part, options, cancellationToken).ConfigureAwait(false);
+            await Task.Run(part.Flush, cancellationToken).ConfigureAwait(false);
             await session.SaveAsync(asked, () => CompleteAsync(part, message, path, isOwn, options)).ConfigureAwait(false);
             return new AttachmentDownload { FilePath = path, Length = part.Length, ResumedAt = resumedAt, ContentType = type };
         }

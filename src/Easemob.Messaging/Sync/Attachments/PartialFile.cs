@@ -61,12 +61,15 @@ internal sealed class PartialFile : DownloadTarget, IDisposable
         File.WriteAllLines(_notePath, [_source, etag ?? string.Empty, total]);
     }
 
+    /// <summary>Has the bytes written to the disk: what has its name must be whole after a loss of power too.</summary>
+    public void Flush() => _stream.Flush(flushToDisk: true);
+
     /// <summary>Gives the file its name.</summary>
     public void Complete(string path, bool overwrite)
     {
         _stream.Dispose();
-        File.Delete(_notePath);
         PrivateFiles.Move(_path, path, overwrite);
+        File.Delete(_notePath);
     }
 
     /// <summary>Deletes what is here.</summary>

@@ -44,7 +44,7 @@ internal sealed class AttachmentClient(
         }
         else
         {
-            described = described with { Secret = secret };
+            described = described with { Secret = RequireHeader(secret) };
             (response, service, described) = await FetchOwnAsync(described, range, cancellationToken).ConfigureAwait(false);
         }
 
@@ -125,9 +125,13 @@ internal sealed class AttachmentClient(
         return sender.SendAsync(client, target, described, range, cancellationToken);
     }
 
+    // A header that cannot be sent would look like a failure of the host's.
+    private static string? RequireHeader(string? secret) =>
+        secret is null || secret.All(static c => c is >= ' ' and <= '~') ? secret : throw AttachmentErrors.NoSecret();
+
     private static void RefuseUnsafe(Uri target, bool allowPrivate)
     {
-        if (target.UserInfo.Length > 0 || target.Scheme is not ("https" or "http"))
+        if (target.UserInfo.Length > 0 || target.Scheme is not ("https" or "http") || !HasHost(target))
         {
             throw AttachmentErrors.NoAddress();
         }
@@ -140,6 +144,19 @@ internal sealed class AttachmentClient(
         if (target.Scheme != "https" && !target.IsLoopback)
         {
             throw AttachmentErrors.Insecure();
+        }
+    }
+
+    // What is no name by the rules is noticed when the name is written in ASCII only.
+    private static bool HasHost(Uri target)
+    {
+        try
+        {
+            return target.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
         }
     }
 

@@ -95,11 +95,6 @@ internal sealed class AttachmentSender(TimeSpan timeout, TimeProvider timeProvid
 
             return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         }
-        catch (FormatException)
-        {
-            // Without the cause, which repeats the secret.
-            throw AttachmentErrors.NoSecret();
-        }
         catch (Exception failure) when (cancellationToken.IsCancellationRequested && failure is not EasemobException)
         {
             throw new OperationCanceledException(failure.Message, failure, cancellationToken);

@@ -36,10 +36,14 @@ internal static class PrivateAddresses
     }
 
     /// <summary>Returns whether a host is named by such an address, or by the name of this machine.</summary>
-    public static bool Contains(Uri uri) =>
-        IPAddress.TryParse(uri.DnsSafeHost, out IPAddress? address)
+    /// <remarks>The host as it is asked for: digits and letters of other scripts have become plain ones.</remarks>
+    public static bool Contains(Uri uri)
+    {
+        string host = uri.IdnHost.TrimEnd('.');
+        return IPAddress.TryParse(host, out IPAddress? address)
             ? Contains(address)
-            : uri.IsLoopback || uri.DnsSafeHost.TrimEnd('.').EndsWith("localhost", StringComparison.OrdinalIgnoreCase);
+            : uri.IsLoopback || host.EndsWith("localhost", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static bool Contains(byte[] bytes)
     {
