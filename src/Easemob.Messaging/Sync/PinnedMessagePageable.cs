@@ -8,38 +8,30 @@ internal sealed class PinnedMessagePageable(
     IPinnedMessageTransport transport, IPinnedMessageStore store, CacheSession session, ConversationKey conversation)
     : AsyncPageable<PinnedMessage>
 {
-    public override IAsyncEnumerable<CursorPage<PinnedMessage>> AsPages(string? cursor = null, int? pageSize = null)
-    {
-        int size = pageSize ?? ServerLimits.PinnedMessagePageSize;
-        Arguments.RequireRange(size, ServerLimits.PinnedMessagePageSize, nameof(pageSize));
-        return FetchAsync(cursor, size);
-    }
+    private readonly CursorPageable<PinnedMessage> _list = new(
+        (cursor, pageSize, cancellationToken) => transport.GetPinnedMessagesAsync(conversation, pageSize, cursor, cancellationToken),
+        ServerLimits.PinnedMessagePageSize,
+        RestOperations.GetPinnedMessages);
 
-    private async IAsyncEnumerable<CursorPage<PinnedMessage>> FetchAsync(
-        string? start, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<CursorPage<PinnedMessage>> AsPages(string? cursor = null, int? pageSize = null) =>
+        KeepAsync(_list.AsPages(cursor, pageSize), isWhole: cursor is null);
+
+    private async IAsyncEnumerable<CursorPage<PinnedMessage>> KeepAsync(
+        IAsyncEnumerable<CursorPage<PinnedMessage>> pages,
+        bool isWhole,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         int asked = session.Number;
-        bool isWhole = start is null;
         IReadOnlyList<PinnedMessage> known = isWhole
             ? await store.LoadPinnedMessagesAsync(conversation, cancellationToken).ConfigureAwait(false)
             : [];
         var listed = new HashSet<string>(StringComparer.Ordinal);
-        var trail = new CursorTrail(start);
-        for (string? cursor = start; ;)
+        await foreach (CursorPage<PinnedMessage> page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            CursorPage<PinnedMessage> page = await transport
-                .GetPinnedMessagesAsync(conversation, pageSize, cursor, cancellationToken).ConfigureAwait(false);
-            cursor = page.Cursor;
-            trail.Follow(cursor, RestOperations.GetPinnedMessages);
             isWhole &= page.SkippedCount == 0;
             listed.UnionWith(page.Items.Select(static pinned => pinned.MessageId));
             await session.SaveAsync(asked, () => SaveAsync(page, isWhole ? Unlisted(known, listed) : [])).ConfigureAwait(false);
             yield return page;
-
-            if (cursor is null)
-            {
-                yield break;
-            }
         }
     }
 

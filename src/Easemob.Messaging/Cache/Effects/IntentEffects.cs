@@ -59,8 +59,8 @@ internal static class IntentEffects
     private static void Remove(SqliteSession session, ConversationRow conversation, long intentId)
     {
         int unread = UnreadMessages.CountWithout(session, conversation, intentId);
-        Run(session, BuryNamed, conversation.Id, intentId);
-        Run(session, DeleteNamed, conversation.Id, intentId);
+        session.Run(BuryNamed, conversation.Id, intentId);
+        session.Run(DeleteNamed, conversation.Id, intentId);
         ConversationTable.SaveUnread(session, conversation.Id, unread);
     }
 
@@ -122,13 +122,5 @@ internal static class IntentEffects
     {
         long serverTime = receipt.ServerTime?.ToUnixTimeMilliseconds() ?? MessageTable.FindNewestTime(session, conversation) + 1 ?? 0;
         return Math.Min(removal.Before.ToUnixTimeMilliseconds(), serverTime);
-    }
-
-    private static void Run(SqliteSession session, string sql, long first, long second)
-    {
-        using SqliteStatement statement = session.Prepare(sql);
-        statement.Bind(1, first);
-        statement.Bind(2, second);
-        statement.Execute();
     }
 }

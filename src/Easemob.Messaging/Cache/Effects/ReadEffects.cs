@@ -27,11 +27,7 @@ internal static class ReadEffects
     }
 
     /// <summary>Takes everything in every conversation for read.</summary>
-    public static void MarkAllRead(SqliteSession session)
-    {
-        using SqliteStatement update = session.Prepare(MarkEverything);
-        update.Execute();
-    }
+    public static void MarkAllRead(SqliteSession session) => session.Run(MarkEverything);
 
     /// <summary>Takes single messages of a conversation for read.</summary>
     public static void MarkRead(SqliteSession session, ConversationKey key, IEnumerable<ulong> ids)
@@ -63,11 +59,6 @@ internal static class ReadEffects
         return find.Step();
     }
 
-    private static bool SetSeen(SqliteSession session, in ConversationRow conversation, long storedId)
-    {
-        using SqliteStatement update = session.Prepare(MarkMessage);
-        update.Bind(1, storedId);
-        update.Bind(2, conversation.Id);
-        return update.Execute() > 0;
-    }
+    private static bool SetSeen(SqliteSession session, in ConversationRow conversation, long storedId) =>
+        session.Run(MarkMessage, storedId, conversation.Id) > 0;
 }

@@ -87,12 +87,12 @@ internal static class IntentTable
 
     /// <summary>Forgets an intent.</summary>
     /// <returns>How many there were: one or none.</returns>
-    public static int Forget(SqliteSession session, long id) => Run(session, Delete, id);
+    public static int Forget(SqliteSession session, long id) => session.Run(Delete, id);
 
     /// <summary>Forgets the earlier intents that the server has settled by carrying out this one.</summary>
     /// <returns>How many there were.</returns>
     public static int ForgetCovered(SqliteSession session, long id, ServerIntent intent) =>
-        Run(session, intent is DeleteEverythingIntent ? DeleteEarlier : DeleteCovered, id);
+        session.Run(intent is DeleteEverythingIntent ? DeleteEarlier : DeleteCovered, id);
 
     private static IntentKind KindOf(ServerIntent intent) => intent switch
     {
@@ -154,12 +154,5 @@ internal static class IntentTable
         }
 
         return ids;
-    }
-
-    private static int Run(SqliteSession session, string sql, long id)
-    {
-        using SqliteStatement statement = session.Prepare(sql);
-        statement.Bind(1, id);
-        return statement.Execute();
     }
 }

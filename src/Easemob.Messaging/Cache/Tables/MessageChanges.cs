@@ -102,10 +102,5 @@ internal static class MessageChanges
         return update.Execute() > 0;
     }
 
-    public static void Delete(SqliteSession session, long storedId)
-    {
-        using SqliteStatement delete = session.Prepare(DeleteOne);
-        delete.Bind(1, storedId);
-        delete.Execute();
-    }
+    public static void Delete(SqliteSession session, long storedId) => session.Run(DeleteOne, storedId);
 }

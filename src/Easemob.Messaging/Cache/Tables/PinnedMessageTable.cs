@@ -147,13 +147,13 @@ internal static class PinnedMessageTable
     }
 
     /// <summary>Forgets a message that was recalled, with its copy.</summary>
-    public static void Delete(SqliteSession session, long storedId) => Run(session, DeleteOne, storedId);
+    public static void Delete(SqliteSession session, long storedId) => session.Run(DeleteOne, storedId);
 
     /// <summary>Forgets all of them, with their copies.</summary>
     public static void Clear(SqliteSession session) => session.Execute("DELETE FROM pinned_messages");
 
     /// <summary>Forgets what is no longer pinned.</summary>
-    public static void ForgetUnpinned(SqliteSession session, long conversation) => Run(session, DeleteUnpinned, conversation);
+    public static void ForgetUnpinned(SqliteSession session, long conversation) => session.Run(DeleteUnpinned, conversation);
 
     private static void BindCopy(in SqliteStatement upsert, ChatMessage message)
     {
@@ -166,12 +166,5 @@ internal static class PinnedMessageTable
         upsert.Bind(11, message.EditTime);
         upsert.Bind(12, (long)(message.Payload?.Format ?? PayloadFormat.Protobuf));
         upsert.Bind(13, message.Payload is { } payload ? payload.Bytes.Span : MessageEncoder.Encode(message));
-    }
-
-    private static void Run(SqliteSession session, string sql, long value)
-    {
-        using SqliteStatement statement = session.Prepare(sql);
-        statement.Bind(1, value);
-        statement.Execute();
     }
 }
