@@ -6,8 +6,12 @@ namespace Easemob.Messaging.TroubleTests.Support;
 internal sealed class RetryLog : ILoggerFactory, ILogger
 {
     private readonly TaskCompletionSource _retrying = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _retries;
 
     public Task Retrying => _retrying.Task;
+
+    /// <summary>Gets how often the client repeated a call.</summary>
+    public int Retries => Volatile.Read(ref _retries);
 
     public string? Error { get; private set; }
 
@@ -30,6 +34,7 @@ internal sealed class RetryLog : ILoggerFactory, ILogger
     {
         if (eventId.Name == "Retrying")
         {
+            Interlocked.Increment(ref _retries);
             _retrying.TrySetResult();
         }
 

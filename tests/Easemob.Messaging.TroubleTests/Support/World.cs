@@ -29,8 +29,14 @@ internal sealed class World : IAsyncDisposable
 
     public RetryLog Log { get; } = new();
 
-    /// <summary>Gets how many requests, or connections where that is the trouble, the operation made since the trouble began.</summary>
-    public int Tries => _network is { } network ? network.Connections - _connectionsBefore : Requests.Count;
+    /// <summary>
+    /// Gets how many requests, or connections where that is the trouble, the operation made since the trouble began. Where only a time
+    /// limit ends a request, it is the client that tells: on a busy machine one may be over before the emulator has heard of it.
+    /// </summary>
+    public int Tries =>
+        _network is { } network ? network.Connections - _connectionsBefore
+        : _trouble is { IsSilent: true } ? Log.Retries + 1
+        : Requests.Count;
 
     /// <summary>Gets the operation's own requests.</summary>
     public IReadOnlyList<JournalEntry> Requests => Emulator.Journal.Of(_operation.Request);
